@@ -1,0 +1,13 @@
+{#- The last microsecond (UTC timestamp) of a day in the project's time zone. -#}
+{% macro lead_scoring_end_of_day(day) -%}
+    {%- set zone = var('lead_scoring_time_zone') -%}
+    {%- set midnight -%}
+        cast({{ dbt.dateadd('day', 1, day) }} as timestamp)
+    {%- endset -%}
+    {%- if zone == 'UTC' -%}
+        {{ midnight }} - interval '1 microsecond'
+    {%- else -%}
+        {{ midnight }} at time zone '{{ zone }}' at time zone 'UTC'
+        - interval '1 microsecond'
+    {%- endif -%}
+{%- endmacro %}

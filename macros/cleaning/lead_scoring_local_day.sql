@@ -1,0 +1,11 @@
+{#- The day of a UTC timestamp in the project's time zone. -#}
+{% macro lead_scoring_local_day(timestamp) -%}
+    {%- set zone = var('lead_scoring_time_zone') -%}
+    {%- if zone == 'UTC' -%}
+        cast({{ timestamp }} as date)
+    {%- else -%}
+        cast(
+            {{ timestamp }} at time zone 'UTC' at time zone '{{ zone }}' as date
+        )
+    {%- endif -%}
+{%- endmacro %}

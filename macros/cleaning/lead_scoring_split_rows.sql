@@ -1,0 +1,14 @@
+{#- One row for each part of a text between separators (a select expression).
+
+    Arguments:
+        column (str): a text.
+        separator (str): one character. -#}
+{% macro lead_scoring_split_rows(column, separator) -%}
+    {{ return(adapter.dispatch('lead_scoring_split_rows', 'lead_scoring')(
+        column, separator
+    )) }}
+{%- endmacro %}
+
+{% macro duckdb__lead_scoring_split_rows(column, separator) -%}
+    unnest(string_split({{ column }}, '{{ separator }}'))
+{%- endmacro %}

@@ -1,0 +1,4 @@
+{#- Text without outer blanks; unknown where nothing is left. -#}
+{% macro lead_scoring_text(column) -%}
+    nullif(trim(cast({{ column }} as {{ dbt.type_string() }})), '')
+{%- endmacro %}

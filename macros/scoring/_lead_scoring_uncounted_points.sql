@@ -1,0 +1,61 @@
+{#- Rules that give their points for each occurrence: the newest occurrences fill
+    the rule's ceiling at undecayed value, the last of them partly, and then each
+    is worth what its age leaves.
+
+    Arguments:
+        days (str): occurrences by lead, as-of date, rule and day, as counted.
+        rules (str): the rules. -#}
+{% macro _lead_scoring_uncounted_points(days, rules) -%}
+    {%- set cents = 'cast(abs(rules.points) * 100 as ' ~ dbt.type_bigint() ~ ')' -%}
+    select
+        lead_key,
+        as_of_date,
+        counts_from,
+        rule_id,
+        sum(occurrences * {{ lead_scoring_decayed('points', 'age') }}) as points,
+        sum(
+            whole * {{ lead_scoring_decayed('points', 'age') }}
+            + {{ lead_scoring_decayed('part_points', 'age') }}
+        ) as capped_points,
+        sum(occurrences) as occurrences,
+        max(event_day) as newest_day
+    from (
+        select
+            *,
+            -- whole occurrences that fit, and what is left for the next one;
+            -- in cents, so that the division is exact
+            least(occurrences, greatest(0, floor(
+                coalesce(room_cents * 1.0 / point_cents, occurrences)
+            ))) as whole,
+            case
+                when room_cents > 0 and room_cents < occurrences * point_cents
+                    then sign(points) * (room_cents % point_cents) / 100.0
+                else 0
+            end as part_points
+        from (
+            select
+                days.*,
+                rules.points,
+                rules.decay,
+                rules.decay_days,
+                rules.decay_percent,
+                {{ cents }} as point_cents,
+                cast(rules.max_points * 100 as {{ dbt.type_bigint() }})
+                - {{ cents }} * (
+                    sum(days.occurrences) over (
+                        partition by
+                            days.lead_key, days.as_of_date, days.counts_from,
+                            days.rule_id
+                        order by days.event_day desc
+                        rows between unbounded preceding and current row
+                    ) - days.occurrences
+                ) as room_cents
+            from {{ days }} as days
+            inner join {{ rules }} as rules on days.rule_id = rules.rule_id
+            where
+                not rules.is_counted
+                and (rules.within_days is null or days.age < rules.within_days)
+        ) as filled
+    ) as fitted
+    group by lead_key, as_of_date, counts_from, rule_id
+{%- endmacro %}

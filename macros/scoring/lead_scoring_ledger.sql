@@ -1,0 +1,224 @@
+{#- The ledger: the points of the rules, and a line for whatever a group or the
+    scorecard takes or adds, so that its sum is the score. The order is that of
+    the lines below: rule, its ceiling, `highest`, weight, floor and ceiling of
+    the group, floor and ceiling of the scorecard, rounding.
+
+    Arguments:
+        pairs (str): (lead, as-of date) pairs, see lead_scoring_pairs.
+        rule_points (str): the points of all rules for these pairs, see
+            lead_scoring_event_points.
+
+    Returns a select of lead_key, as_of_date, scorecard_id, line_type, rule_id,
+    rule_group, part, dimension, points, occurrences and newest_day. -#}
+{% macro lead_scoring_ledger(pairs, rule_points) -%}
+    {%- set lead = 'lead_key, as_of_date, scorecard_id' -%}
+    {%- set group_columns = lead ~ ', rule_group, part, dimension' -%}
+    {%- set no_rule = 'cast(null as ' ~ dbt.type_string() ~ ') as rule_id' -%}
+    {%- set no_events -%}
+        cast(null as {{ dbt.type_bigint() }}) as occurrences,
+        cast(null as date) as newest_day
+    {%- endset -%}
+    with scorecards as (
+
+        select * from {{ ref('stg_lead_scoring__scorecards') }}
+
+    ),
+
+    groups as (
+
+        select * from {{ ref('stg_lead_scoring__rule_groups') }}
+
+    ),
+
+    scored_rules as (
+
+        select
+            rule_points.lead_key,
+            rule_points.as_of_date,
+            groups.scorecard_id,
+            groups.rule_group,
+            groups.part,
+            groups.dimension,
+            rule_points.rule_id,
+            cast(rule_points.points as decimal(18, 4)) as points,
+            cast(rule_points.capped_points as decimal(18, 4)) as capped_points,
+            cast(rule_points.occurrences as {{ dbt.type_bigint() }})
+                as occurrences,
+            rule_points.newest_day,
+            groups.combine,
+            row_number() over (
+                partition by
+                    rule_points.lead_key, rule_points.as_of_date,
+                    groups.scorecard_id, groups.rule_group
+                order by abs(rule_points.capped_points) desc, rule_points.rule_id
+            ) as place
+        from {{ rule_points }} as rule_points
+        inner join {{ ref('int_lead_scoring__rules') }} as rules
+            on rule_points.rule_id = rules.rule_id
+        inner join groups
+            on
+                rules.rule_group = groups.rule_group
+                and coalesce(rules.scorecard_id, groups.scorecard_id)
+                = groups.scorecard_id
+
+    ),
+
+    combined as (
+
+        select
+            {{ group_columns }},
+            cast(sum(case
+                when combine <> 'highest' or place = 1 then capped_points else 0
+            end) as decimal(18, 4)) as points
+        from scored_rules
+        group by {{ group_columns }}
+
+    ),
+
+    weighted as (
+
+        select
+            combined.*,
+            groups.min_points,
+            groups.max_points,
+            cast(round(cast(
+                combined.points * groups.weight_percent / 100
+                as decimal(28, 10)
+            ), 4) as decimal(18, 4)) as weighted_points
+        from combined
+        inner join groups
+            on
+                combined.scorecard_id = groups.scorecard_id
+                and combined.rule_group = groups.rule_group
+
+    ),
+
+    limited as (
+
+        select
+            *,
+            least(
+                coalesce(max_points, weighted_points),
+                greatest(coalesce(min_points, weighted_points), weighted_points)
+            ) as limited_points
+        from weighted
+
+    ),
+
+    totals as (
+
+        select
+            pairs.lead_key,
+            pairs.as_of_date,
+            scorecards.scorecard_id,
+            scorecards.min_score,
+            scorecards.max_score,
+            coalesce(limited.points, 0) as points
+        from {{ pairs }} as pairs
+        cross join scorecards
+        left join (
+            select {{ lead }}, sum(limited_points) as points
+            from limited
+            group by {{ lead }}
+        ) as limited
+            on
+                pairs.lead_key = limited.lead_key
+                and pairs.as_of_date = limited.as_of_date
+                and scorecards.scorecard_id = limited.scorecard_id
+
+    ),
+
+    clamped as (
+
+        select
+            *,
+            least(
+                coalesce(max_score, points),
+                greatest(coalesce(min_score, points), points)
+            ) as clamped_points
+        from totals
+
+    ),
+
+    lines as (
+
+        select
+            {{ group_columns }},
+            'rule' as line_type,
+            rule_id,
+            points,
+            occurrences,
+            newest_day
+        from scored_rules
+
+        union all
+
+        select
+            {{ group_columns }},
+            'capped_by_rule' as line_type,
+            rule_id,
+            capped_points - points as points,
+            {{ no_events }}
+        from scored_rules
+
+        union all
+
+        select
+            {{ group_columns }},
+            'not_highest' as line_type,
+            rule_id,
+            -capped_points as points,
+            {{ no_events }}
+        from scored_rules
+        where combine = 'highest' and place > 1
+
+        union all
+
+        select
+            {{ group_columns }},
+            'weighted_by_group' as line_type,
+            {{ no_rule }},
+            weighted_points - points as points,
+            {{ no_events }}
+        from limited
+
+        union all
+
+        select
+            {{ group_columns }},
+            'capped_by_group' as line_type,
+            {{ no_rule }},
+            limited_points - weighted_points as points,
+            {{ no_events }}
+        from limited
+
+        {% for line_type, points in [
+            ('capped_by_scorecard', 'clamped_points - points'),
+            ('rounding', 'round(clamped_points, 0) - clamped_points'),
+        ] -%}
+        union all
+
+        select
+            {{ lead }},
+            cast(null as {{ dbt.type_string() }}) as rule_group,
+            'correction' as part,
+            cast(null as {{ dbt.type_string() }}) as dimension,
+            '{{ line_type }}' as line_type,
+            {{ no_rule }},
+            {{ points }} as points,
+            {{ no_events }}
+        from clamped
+
+        {% endfor %}
+    )
+
+    select
+        {{ group_columns }},
+        line_type,
+        rule_id,
+        cast(points as decimal(18, 4)) as points,
+        occurrences,
+        newest_day
+    from lines
+    where points <> 0
+{%- endmacro %}

@@ -1,0 +1,35 @@
+{#- The (lead, as-of date) pairs to score: every lead that the CRM had by then.
+
+    Arguments:
+        dates (str): a relation or CTE with as_of_date, as_of_at (the last
+            moment of the day, or the audit time before it) and known_at (the
+            audit time; events known later do not count).
+
+    Returns a select of lead_key, as_of_date, as_of_at, known_at and counts_from,
+    the first day whose events count. -#}
+{% macro lead_scoring_pairs(dates) -%}
+    select
+        records.lead_key,
+        dates.as_of_date,
+        dates.as_of_at,
+        dates.known_at,
+        records.created_date,
+        date '1900-01-01' as counts_from
+    from {{ dates }} as dates
+    inner join {{ ref('int_lead_scoring__crm_records') }} as records
+        on coalesce(records.created_date, dates.as_of_date) <= dates.as_of_date
+        and records.first_known_at <= dates.known_at
+    inner join {{ ref('int_lead_scoring__survivors') }} as survivors
+        on
+            records.lead_key = survivors.lead_key
+            and records.lead_key = survivors.survivor_key
+            and survivors.known_from <= dates.as_of_at
+            and survivors.known_to > dates.as_of_at
+    where
+        not records.is_deleted
+        or exists (
+            select 1
+            from {{ ref('int_lead_scoring__merges') }} as merges
+            where merges.lead_key = records.lead_key
+        )
+{%- endmacro %}

@@ -1,0 +1,34 @@
+{#- The rules whose conditions on the lead all hold on the as-of date.
+
+    Arguments:
+        pairs (str): (lead, as-of date) pairs, see lead_scoring_pairs.
+
+    Returns a select of lead_key, as_of_date, counts_from, rule_table and
+    rule_id. -#}
+{% macro lead_scoring_satisfied_rules(pairs) -%}
+    select
+        pairs.lead_key,
+        pairs.as_of_date,
+        pairs.counts_from,
+        rules.rule_table,
+        rules.rule_id
+    from {{ pairs }} as pairs
+    inner join {{ ref('int_lead_scoring__lead_values') }} as lead_values
+        on
+            pairs.lead_key = lead_values.lead_key
+            and pairs.as_of_at >= lead_values.known_from
+            and pairs.as_of_at < lead_values.known_to
+    inner join {{ ref('int_lead_scoring__matches') }} as matches
+        on
+            matches.subject = 'lead'
+            and lead_values.property = matches.property
+            and lead_values.value = matches.value
+    inner join {{ ref('int_lead_scoring__rules') }} as rules
+        on
+            matches.rule_table = rules.rule_table
+            and matches.rule_id = rules.rule_id
+    group by
+        pairs.lead_key, pairs.as_of_date, pairs.counts_from, rules.rule_table,
+        rules.rule_id, rules.lead_conditions
+    having count(*) = rules.lead_conditions
+{%- endmacro %}

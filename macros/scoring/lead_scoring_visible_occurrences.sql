@@ -1,0 +1,45 @@
+{#- What had happened, and was known, by each as-of date: the occurrences that
+    may count for a lead, by rule, effect and day. Those of a rule with
+    conditions on the lead are there only where these hold.
+
+    Arguments:
+        pairs (str): (lead, as-of date) pairs, see lead_scoring_pairs.
+        satisfied (str): see lead_scoring_satisfied_rules.
+
+    Returns a select of lead_key, as_of_date, counts_from, rule_id, effect,
+    event_day, age (whole days), occurrences and newest_at. -#}
+{% macro lead_scoring_visible_occurrences(pairs, satisfied) -%}
+    select
+        pairs.lead_key,
+        pairs.as_of_date,
+        pairs.counts_from,
+        occurrences.rule_id,
+        occurrences.effect,
+        occurrences.event_day,
+        {{ dbt.datediff(
+            'occurrences.event_day', 'pairs.as_of_date', 'day'
+        ) }} as age,
+        cast(sum(occurrences.occurrences) as {{ dbt.type_bigint() }})
+            as occurrences,
+        max(occurrences.newest_at) as newest_at
+    from {{ pairs }} as pairs
+    inner join {{ ref('int_lead_scoring__occurrences') }} as occurrences
+        on
+            pairs.lead_key = occurrences.lead_key
+            and pairs.as_of_date >= occurrences.event_day
+            and pairs.counts_from <= occurrences.event_day
+            and pairs.known_at >= occurrences.known_at
+            and pairs.as_of_at >= occurrences.known_from
+            and pairs.as_of_at < occurrences.known_to
+    left join {{ satisfied }} as satisfied
+        on
+            occurrences.lead_conditions > 0
+            and pairs.lead_key = satisfied.lead_key
+            and pairs.as_of_date = satisfied.as_of_date
+            and pairs.counts_from = satisfied.counts_from
+            and occurrences.rule_id = satisfied.rule_id
+    where occurrences.lead_conditions = 0 or satisfied.rule_id is not null
+    group by
+        pairs.lead_key, pairs.as_of_date, pairs.counts_from,
+        occurrences.rule_id, occurrences.effect, occurrences.event_day
+{%- endmacro %}

@@ -1,0 +1,74 @@
+with leads as (
+
+    select
+        *,
+        row_number() over (
+            partition by lead_id
+            order by
+                loaded_at desc, known_at desc, created_at, email_as_written,
+                source_record_id, company_id, job_title, lifecycle_stage
+        ) as load_rank,
+        min(known_at) over (partition by lead_id) as first_known_at
+    from {{ ref('stg_lead_scoring__crm_leads') }}
+
+),
+
+companies as (
+
+    select
+        *,
+        row_number() over (
+            partition by company_id
+            order by
+                loaded_at desc, company_name, company_domain, industry,
+                employee_count, annual_revenue, company_country
+        ) as load_rank
+    from {{ ref('stg_lead_scoring__crm_companies') }}
+
+),
+
+own_staff as (
+
+    select * from {{ ref('stg_lead_scoring__own_staff') }}
+
+),
+
+joined as (
+
+    select
+        leads.*,
+        companies.company_name,
+        companies.company_domain,
+        companies.industry,
+        companies.company_country,
+        {{ lead_scoring_number_text('companies.employee_count') }}
+            as employee_count,
+        {{ lead_scoring_number_text('companies.annual_revenue') }}
+            as annual_revenue,
+        {{ dbt.split_part('leads.email', "'@'", 2) }} as email_domain,
+        {{ lead_scoring_local_day('leads.created_at') }} as created_date,
+        {{ lead_scoring_local_day('leads.opted_out_at') }} as opted_out_date,
+        case
+            when leads.email is not null then 'valid'
+            when leads.email_as_written is not null then 'malformed'
+            else 'missing'
+        end as email_status
+    from leads
+    left join companies
+        on leads.company_id = companies.company_id and companies.load_rank = 1
+    where leads.load_rank = 1
+
+)
+
+select
+    joined.*,
+    case
+        when exists (
+            select 1 from own_staff
+            where
+                (own_staff.kind = 'email_domain'
+                 and own_staff.value = joined.email_domain)
+                or (own_staff.kind = 'email' and own_staff.value = joined.email)
+        ) then 'true' else 'false'
+    end as is_own_staff
+from joined

@@ -1,0 +1,41 @@
+-- Who a lead is on the as-of date, for the marts: one row a surviving record.
+with memberships as (
+
+    select
+        survivors.survivor_key,
+        records.*,
+        row_number() over (
+            partition by survivors.survivor_key
+            order by
+                case
+                    when survivors.survivor_key = records.lead_key then 0
+                    else 1
+                end,
+                case when records.created_at is null then 1 else 0 end,
+                records.created_at desc,
+                records.lead_id
+        ) as place
+    from {{ ref('int_lead_scoring__survivors') }} as survivors
+    inner join {{ ref('int_lead_scoring__crm_records') }} as records
+        on survivors.lead_key = records.lead_key
+    inner join {{ ref('int_lead_scoring__as_of') }} as as_of
+        on
+            survivors.known_from <= as_of.as_of_at
+            and survivors.known_to > as_of.as_of_at
+
+)
+
+select
+    survivor_key as lead_key,
+    max(case when place = 1 then lead_id end) as lead_id,
+    max(case when place = 1 then source_system end) as source_system,
+    max(case when place = 1 then source_record_id end) as source_record_id,
+    {%- for column in [
+        'email', 'first_name', 'last_name', 'company_id', 'company_name',
+        'owner_id', 'lifecycle_stage',
+    ] %}
+        {{ lead_scoring_first_known(column, 'place') }} as {{ column }},
+    {%- endfor %}
+    count(*) as records
+from memberships
+group by survivor_key

@@ -1,0 +1,124 @@
+with recursive merges as (
+
+    select * from {{ ref('int_lead_scoring__merges') }}
+
+),
+
+records as (
+
+    select * from {{ ref('int_lead_scoring__crm_records') }}
+
+),
+
+owners as (
+
+    select * from {{ ref('int_lead_scoring__address_owners') }}
+
+),
+
+chains as (
+
+    select
+        lead_key,
+        lead_key as reached_key,
+        timestamp '1900-01-01' as known_from,
+        0 as step
+    from records
+
+    union all
+
+    select
+        chains.lead_key,
+        merges.target_lead_key as reached_key,
+        greatest(chains.known_from, merges.known_from) as known_from,
+        chains.step + 1 as step
+    from chains
+    inner join merges on chains.reached_key = merges.lead_key
+
+),
+
+reached as (
+
+    select
+        lead_key,
+        reached_key,
+        known_from,
+        coalesce(
+            lead(known_from) over (partition by lead_key order by step),
+            timestamp '9999-12-31'
+        ) as known_to
+    from chains
+
+),
+
+duplicates as (
+
+    select
+        reached.lead_key,
+        owners.lead_key as survivor_key,
+        greatest(reached.known_from, owners.known_from) as known_from,
+        least(reached.known_to, owners.known_to) as known_to
+    from reached
+    inner join records on reached.reached_key = records.lead_key
+    inner join owners
+        on
+            records.email = owners.email
+            and records.lead_key <> owners.lead_key
+            and reached.known_from < owners.known_to
+            and reached.known_to > owners.known_from
+    where reached.known_from < reached.known_to and not records.is_deleted
+
+),
+
+candidates as (
+
+    select
+        *,
+        0 as priority
+    from duplicates
+
+    union all
+
+    select
+        lead_key,
+        reached_key as survivor_key,
+        known_from,
+        known_to,
+        1 as priority
+    from reached
+    where
+        known_from < known_to
+        and exists (
+            select 1 from duplicates
+            where duplicates.lead_key = reached.lead_key
+        )
+
+),
+
+resolved as (
+
+    {{ lead_scoring_first_by_priority(
+        'candidates',
+        subject=['lead_key'],
+        payload=['survivor_key'],
+        priority=['candidates.priority', 'candidates.survivor_key'],
+    ) | indent(4) }}
+
+)
+
+select * from resolved
+
+union all
+
+select
+    lead_key,
+    reached_key as survivor_key,
+    known_from,
+    known_to
+from reached
+where
+    known_from < known_to
+    and not exists (
+        select 1 from duplicates
+        where duplicates.lead_key = reached.lead_key
+    )

@@ -1,0 +1,3 @@
+{{ lead_scoring_demographic_points(
+    ref('int_lead_scoring__satisfied_rules')
+) }}

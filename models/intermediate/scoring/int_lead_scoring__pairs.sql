@@ -1,0 +1,1 @@
+{{ lead_scoring_pairs(ref('int_lead_scoring__as_of')) }}

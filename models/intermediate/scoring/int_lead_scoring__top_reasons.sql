@@ -1,0 +1,40 @@
+-- The three rules that give a lead the most points, net of ceilings, in words.
+with net as (
+
+    select
+        lead_key,
+        scorecard_id,
+        rule_id,
+        sum(points) as points
+    from {{ ref('int_lead_scoring__ledger') }}
+    where rule_id is not null
+    group by lead_key, scorecard_id, rule_id
+
+),
+
+ranked as (
+
+    select
+        net.lead_key,
+        net.scorecard_id,
+        rules.reason || ' (+' || {{ lead_scoring_number_text(
+            'round(net.points, 1)'
+        ) }} || ')' as reason,
+        row_number() over (
+            partition by net.lead_key, net.scorecard_id
+            order by net.points desc, net.rule_id
+        ) as place
+    from net
+    inner join {{ ref('int_lead_scoring__rules') }} as rules
+        on net.rule_id = rules.rule_id
+    where net.points >= 0.05
+
+)
+
+select
+    lead_key,
+    scorecard_id,
+    {{ dbt.listagg('reason', "'; '", 'order by place') }} as top_reasons
+from ranked
+where place <= 3
+group by lead_key, scorecard_id

@@ -1,0 +1,43 @@
+with leads as (
+
+    select * from {{ ref('base_lead_scoring__crm_leads') }}
+
+),
+
+typed as (
+
+    select
+        {{ lead_scoring_text('lead_id') }} as lead_id,
+        coalesce({{ lead_scoring_text('source_system') }}, 'crm')
+            as source_system,
+        coalesce(
+            {{ lead_scoring_text('source_record_id') }},
+            {{ lead_scoring_text('lead_id') }}
+        ) as source_record_id,
+        {{ lead_scoring_email('email') }} as email,
+        lower({{ lead_scoring_text('email') }}) as email_as_written,
+        {{ lead_scoring_text('merged_into_lead_id') }} as merged_into_lead_id,
+        coalesce(
+            {{ lead_scoring_try_cast('is_deleted', dbt.type_boolean()) }}, false
+        ) as is_deleted,
+        {%- for column in [
+            'company_id', 'first_name', 'last_name', 'phone', 'job_title',
+            'country', 'region', 'lead_source', 'campaign', 'lifecycle_stage',
+            'owner_id',
+        ] + var('lead_scoring_lead_attributes') %}
+            {{ lead_scoring_text(column) }} as {{ column }},
+        {%- endfor %}
+        {%- for column in ['created_at', 'opted_out_at', 'loaded_at'] %}
+            {{ lead_scoring_try_cast(column, dbt.type_timestamp()) }}
+                as {{ column }},
+        {%- endfor %}
+        {{ lead_scoring_known_at() }} as known_at
+    from leads
+
+)
+
+select
+    {{ lead_scoring_key(['lead_id']) }} as lead_key,
+    typed.*
+from typed
+where lead_id is not null

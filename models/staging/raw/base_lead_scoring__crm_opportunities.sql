@@ -1,0 +1,1 @@
+{{ lead_scoring_raw_table('crm_opportunities') }}

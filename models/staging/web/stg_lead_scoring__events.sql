@@ -1,0 +1,125 @@
+with deliveries as (
+
+    select
+        'web' as channel,
+        web_events.*
+    from {{ ref('base_lead_scoring__web_events') }} as web_events
+
+    union all
+
+    select
+        'email' as channel,
+        email_events.*
+    from {{ ref('base_lead_scoring__email_events') }} as email_events
+
+),
+
+typed as (
+
+    select
+        channel,
+        coalesce({{ lead_scoring_text('source_system') }}, channel)
+            as source_system,
+        coalesce(
+            {{ lead_scoring_text('source_record_id') }},
+            {{ lead_scoring_text('event_id') }}
+        ) as source_record_id,
+        {{ lead_scoring_text('event_id') }} as event_id,
+        lower({{ lead_scoring_text('event_name') }}) as event_name,
+        {{ lead_scoring_text('visitor_id') }} as visitor_id,
+        {{ lead_scoring_text('user_id') }} as user_id,
+        coalesce(
+            {{ lead_scoring_email('email') }}, {{ lead_scoring_email('user_id') }}
+        ) as email,
+        {{ lead_scoring_text('page_url') }} as page_url,
+        coalesce(
+            {{ lead_scoring_text('campaign') }},
+            {{ lead_scoring_url_parameter('page_url', 'utm_campaign') }}
+        ) as campaign,
+        {{ lead_scoring_text('form') }} as form,
+        {{ lead_scoring_text('user_agent') }} as user_agent,
+        coalesce(
+            {{ lead_scoring_try_cast('is_filtered', dbt.type_boolean()) }}, false
+        ) as is_filtered,
+        {%- for property in var('lead_scoring_event_properties') %}
+            {{ lead_scoring_event_property(property) }} as {{ property.name }},
+        {%- endfor %}
+        {{ lead_scoring_try_cast('occurred_at', dbt.type_timestamp()) }}
+            as occurred_at,
+        {{ lead_scoring_try_cast('loaded_at', dbt.type_timestamp()) }}
+            as loaded_at,
+        {{ lead_scoring_known_at() }} as known_at
+    from deliveries
+
+),
+
+addressed as (
+
+    select
+        *,
+        {{ dbt.split_part(
+            dbt.split_part("lower(page_url)", "'?'", 1), "'#'", 1
+        ) }} as plain_url
+    from typed
+
+),
+
+located as (
+
+    select
+        *,
+        case
+            when plain_url like '%://%'
+                then {{ dbt.split_part("plain_url", "'://'", 2) }}
+            else plain_url
+        end as location
+    from addressed
+
+),
+
+placed as (
+
+    select
+        *,
+        {{ dbt.split_part("location", "'/'", 1) }} as page_host
+    from located
+
+)
+
+select
+    channel,
+    source_system,
+    source_record_id,
+    -- an event without an id is the same only when all of it is the same
+    case
+        when event_id is not null
+            then {{ lead_scoring_wide_key(
+                ['channel', 'source_system', 'event_id']
+            ) }}
+        else {{ lead_scoring_wide_key([
+            'channel', 'source_system', 'event_name', 'visitor_id', 'user_id',
+            'email', 'page_url', 'campaign', 'form',
+            'cast(occurred_at as ' ~ dbt.type_string() ~ ')',
+        ]) }}
+    end as event_key,
+    event_name,
+    visitor_id,
+    user_id,
+    email,
+    page_url,
+    nullif(page_host, '') as page_host,
+    -- the path without its last slash; `/` is the start page
+    case when location is not null then coalesce(nullif(rtrim(
+        substr(location, length(page_host) + 1), '/'
+    ), ''), '/') end as page_path,
+    campaign,
+    form,
+    {%- for property in var('lead_scoring_event_properties') %}
+        {{ property.name }},
+    {%- endfor %}
+    user_agent,
+    is_filtered,
+    occurred_at,
+    loaded_at,
+    known_at
+from placed
