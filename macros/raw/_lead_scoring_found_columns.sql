@@ -6,7 +6,7 @@
         {%- set running = flags.WHICH in ['build', 'run', 'test', 'retry'] -%}
         {%- if not execute or not running -%}
             {{ return(none) }}
-        {%- elif (contract.table.config.meta or contract.table.meta).required -%}
+        {%- elif contract.is_required -%}
             {{ exceptions.raise_compiler_error(
                 'The raw table ' ~ relation.render() ~ ' does not exist. Load '
                 ~ 'it, or point the vars lead_scoring_raw_database and '

@@ -8,18 +8,7 @@
         extra_columns (list of str): further text columns, all required. -#}
 {% macro lead_scoring_raw_table(name, extra_columns=[]) -%}
     {%- set relation = source('lead_scoring_raw', name) -%}
-    {%- set contract = namespace(table=none, types={}, required=[]) -%}
-    {%- for node in (graph.sources.values() if execute else []) -%}
-        {%- if node.package_name == 'lead_scoring' and node.name == name -%}
-            {%- set contract.table = node -%}
-        {%- endif -%}
-    {%- endfor -%}
-    {%- for column in (contract.table.columns.values() if execute else []) -%}
-        {%- do contract.types.update({column.name: column.data_type}) -%}
-        {%- if (column.config.meta or column.meta).required -%}
-            {%- do contract.required.append(column.name) -%}
-        {%- endif -%}
-    {%- endfor -%}
+    {%- set contract = lead_scoring_raw_contract(name) -%}
     {%- for column in extra_columns -%}
         {%- do contract.types.update({column: 'text'}) -%}
         {%- do contract.required.append(column) -%}
@@ -33,8 +22,6 @@
             cast(null as {{ _lead_scoring_sql_type(type) }})
         {%- endif %} as {{ column }}
         {%- if not loop.last %},{% endif %}
-    {%- else %}
-        1 as not_parsed
     {%- endfor %}
     {% if found == {} -%}
         where false

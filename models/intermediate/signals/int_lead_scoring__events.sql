@@ -44,12 +44,9 @@ keyed as (
         {{ lead_scoring_local_day('deliveries.occurred_at') }} as event_day,
         case
             when deliveries.occurred_at is null then 'unreadable time'
-            when
-                deliveries.occurred_at < cast(
-                    '{{ var("lead_scoring_company_founded") }}' as date
-                ) or deliveries.occurred_at > {{ dbt.dateadd(
-                    'day', 1, 'deliveries.loaded_at'
-                ) }}
+            when {{ lead_scoring_is_absurd_time(
+                'deliveries.occurred_at', 'deliveries.loaded_at'
+            ) }}
                 then 'absurd time'
             when deliveries.is_filtered then 'filtered by the sender'
             when bot_agents.user_agent is not null then 'bot agent'

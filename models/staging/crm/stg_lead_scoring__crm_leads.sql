@@ -10,10 +10,7 @@ typed as (
         {{ lead_scoring_text('lead_id') }} as lead_id,
         coalesce({{ lead_scoring_text('source_system') }}, 'crm')
             as source_system,
-        coalesce(
-            {{ lead_scoring_text('source_record_id') }},
-            {{ lead_scoring_text('lead_id') }}
-        ) as source_record_id,
+        {{ lead_scoring_record_id('crm_leads') }} as source_record_id,
         {{ lead_scoring_email('email') }} as email,
         lower({{ lead_scoring_text('email') }}) as email_as_written,
         {{ lead_scoring_text('merged_into_lead_id') }} as merged_into_lead_id,

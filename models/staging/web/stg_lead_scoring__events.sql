@@ -20,10 +20,7 @@ typed as (
         channel,
         coalesce({{ lead_scoring_text('source_system') }}, channel)
             as source_system,
-        coalesce(
-            {{ lead_scoring_text('source_record_id') }},
-            {{ lead_scoring_text('event_id') }}
-        ) as source_record_id,
+        {{ lead_scoring_record_id('web_events') }} as source_record_id,
         {{ lead_scoring_text('event_id') }} as event_id,
         lower({{ lead_scoring_text('event_name') }}) as event_name,
         {{ lead_scoring_text('visitor_id') }} as visitor_id,

@@ -1,0 +1,16 @@
+{#- The contract of a raw table, from its source: the node, the columns' types
+    and the required columns; empty at parse, when sources are not yet known. -#}
+{% macro lead_scoring_raw_contract(name) -%}
+    {%- set contract = {'types': {}, 'required': [], 'is_required': false} -%}
+    {%- for node in (graph.sources.values() if execute else [])
+        if node.package_name == 'lead_scoring' and node.name == name -%}
+        {%- do contract.update(is_required=node.config.meta.required or false) -%}
+        {%- for column in node.columns.values() -%}
+            {%- do contract.types.update({column.name: column.data_type}) -%}
+            {%- if column.config.meta.required -%}
+                {%- do contract.required.append(column.name) -%}
+            {%- endif -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(contract) }}
+{%- endmacro %}
