@@ -24,9 +24,9 @@
             *,
             -- whole occurrences that fit, and what is left for the next one;
             -- in cents, so that the division is exact
-            least(occurrences, greatest(0, floor(
+            cast(least(occurrences, greatest(0, floor(
                 coalesce(room_cents * 1.0 / point_cents, occurrences)
-            ))) as whole,
+            ))) as {{ dbt.type_bigint() }}) as whole,
             case
                 when room_cents > 0 and room_cents < occurrences * point_cents
                     then sign(points) * (room_cents % point_cents) / 100.0

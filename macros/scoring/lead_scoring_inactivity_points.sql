@@ -50,10 +50,10 @@
             rules.rule_id,
             rules.points,
             rules.max_points,
-            floor(
+            cast(floor(
                 coalesce(last_active.age, {{ created_days_ago }}) * 1.0
                 / rules.within_days
-            ) as periods,
+            ) as {{ dbt.type_bigint() }}) as periods,
             last_active.event_day as newest_day
         from {{ pairs }} as pairs
         inner join rules

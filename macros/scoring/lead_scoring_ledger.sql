@@ -97,10 +97,9 @@
 
         select
             *,
-            least(
-                coalesce(max_points, weighted_points),
-                greatest(coalesce(min_points, weighted_points), weighted_points)
-            ) as limited_points
+            {{ _lead_scoring_limited(
+                'weighted_points', 'min_points', 'max_points'
+            ) }} as limited_points
         from weighted
 
     ),
@@ -132,10 +131,8 @@
 
         select
             *,
-            least(
-                coalesce(max_score, points),
-                greatest(coalesce(min_score, points), points)
-            ) as clamped_points
+            {{ _lead_scoring_limited('points', 'min_score', 'max_score') }}
+                as clamped_points
         from totals
 
     ),
