@@ -36,6 +36,10 @@
         'points', 'is negative: rules that take points are in negative_rules.csv',
         "rule_table in ('demographic', 'behavioral') and points like '-%'",
     ),
+    (
+        'reason', 'is missing: say in words what the points are for',
+        "condition = '1' and reason is null and rule_table <> 'ignored'",
+    ),
     ('points', 'is nothing', lead_scoring_regexp_found('points', "'^-?[0.]+$'")),
     (
         'decay_days', 'is missing: the decay needs it',

@@ -1,0 +1,100 @@
+-- Assumes that scoring is one function of (lead, as-of date) pairs. Were the
+-- score of a date to depend on which other dates are scored with it, history
+-- and evaluation would not show what sales saw.
+with live as (
+
+    select * from {{ ref('int_lead_scoring__as_of') }}
+
+),
+
+dates as (
+
+    select * from live
+
+    {% for days in [1, 7, 40] -%}
+    union all
+
+    select
+        cast({{ dbt.dateadd('day', -days, 'as_of_date') }} as date)
+            as as_of_date,
+        {{ dbt.dateadd('day', -days, 'as_of_at') }} as as_of_at,
+        known_at
+    from live
+
+    {% endfor %}
+),
+
+pairs as (
+
+    {{ lead_scoring_pairs('dates') | indent(4) }}
+
+),
+
+satisfied as (
+
+    {{ lead_scoring_satisfied_rules('pairs') | indent(4) }}
+
+),
+
+visible as (
+
+    {{ lead_scoring_visible_occurrences('pairs', 'satisfied') | indent(4) }}
+
+),
+
+rule_points as (
+
+    select * from (
+        {{ lead_scoring_demographic_points('satisfied') | indent(8) }}
+    ) as demographic_points
+
+    union all
+
+    select * from (
+        {{ lead_scoring_behavioral_points('visible') | indent(8) }}
+    ) as behavioral_points
+
+    union all
+
+    select * from (
+        {{ lead_scoring_negative_points('pairs', 'satisfied', 'visible') | indent(8) }}
+    ) as negative_points
+
+),
+
+ledger as (
+
+    {{ lead_scoring_ledger('pairs', 'rule_points') | indent(4) }}
+
+),
+
+among_many as (
+
+    select
+        lead_key,
+        scorecard_id,
+        line_type,
+        rule_id,
+        rule_group,
+        points
+    from ledger
+    where as_of_date = (select live.as_of_date from live)
+
+),
+
+alone as (
+
+    select
+        lead_key,
+        scorecard_id,
+        line_type,
+        rule_id,
+        rule_group,
+        points
+    from {{ ref('int_lead_scoring__ledger') }}
+
+)
+
+(select * from among_many except select * from alone)
+union all
+(select * from alone except select * from among_many)
