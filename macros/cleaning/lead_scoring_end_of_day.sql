@@ -1,4 +1,3 @@
-{#- The last microsecond (UTC timestamp) of a day in the project's time zone. -#}
 {% macro lead_scoring_end_of_day(day) -%}
     {%- set zone = var('lead_scoring_time_zone') -%}
     {%- set midnight -%}

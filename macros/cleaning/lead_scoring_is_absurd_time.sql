@@ -1,5 +1,3 @@
-{#- Whether a time can't be true: before the company existed (a var), or more than
-    a day after its row was loaded. Arguments: columns. -#}
 {% macro lead_scoring_is_absurd_time(time, loaded_at) -%}
     (
         {{ time }} < cast('{{ var("lead_scoring_company_founded") }}' as date)

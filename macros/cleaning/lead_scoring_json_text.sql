@@ -1,5 +1,3 @@
-{#- A key of a JSON object in a text column, as text; unknown where the text is
-    no JSON or lacks the key. -#}
 {% macro lead_scoring_json_text(column, key) -%}
     {{ return(adapter.dispatch('lead_scoring_json_text', 'lead_scoring')(column, key)) }}
 {%- endmacro %}

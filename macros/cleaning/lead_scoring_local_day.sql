@@ -1,4 +1,3 @@
-{#- The day of a UTC timestamp in the project's time zone. -#}
 {% macro lead_scoring_local_day(timestamp) -%}
     {%- set zone = var('lead_scoring_time_zone') -%}
     {%- if zone == 'UTC' -%}

@@ -1,4 +1,3 @@
-{#- A number as the text that rules compare: no exponent, no trailing zeros. -#}
 {% macro lead_scoring_number_text(number) -%}
     rtrim(rtrim(
         cast(cast({{ number }} as decimal(18, 4)) as {{ dbt.type_string() }}),

@@ -1,5 +1,3 @@
-{#- The id of a raw row for whoever looks it up in its source: source_record_id,
-    else the row's own id. Arguments: the raw table's name. -#}
 {% macro lead_scoring_record_id(name) -%}
     {%- set own_id = {
         'crm_companies': 'company_id',
@@ -9,6 +7,6 @@
         'email_events': 'event_id',
     }.get(name, 'lead_id') -%}
     coalesce(
-        {{ lead_scoring_text('source_record_id') }}, {{ lead_scoring_text(own_id) }}
+        {{ lead_scoring.lead_scoring_text('source_record_id') }}, {{ lead_scoring.lead_scoring_text(own_id) }}
     )
 {%- endmacro %}

@@ -1,4 +1,3 @@
-{#- The columns of a signal: what rules can see of an event, and nothing else. -#}
 {% macro lead_scoring_signal_columns() -%}
     {{ return(
         ['event_name', 'page_host', 'page_path', 'campaign', 'form']

@@ -1,8 +1,3 @@
-{#- One row for each part of a text between separators (a select expression).
-
-    Arguments:
-        column (str): a text.
-        separator (str): one character. -#}
 {% macro lead_scoring_split_rows(column, separator) -%}
     {{ return(adapter.dispatch('lead_scoring_split_rows', 'lead_scoring')(
         column, separator

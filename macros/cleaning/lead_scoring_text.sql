@@ -1,4 +1,3 @@
-{#- Text without outer blanks; unknown where nothing is left. -#}
 {% macro lead_scoring_text(column) -%}
     nullif(trim(cast({{ column }} as {{ dbt.type_string() }})), '')
 {%- endmacro %}

@@ -1,4 +1,3 @@
-{#- A value of the type, or unknown where it does not parse. -#}
 {% macro lead_scoring_try_cast(column, type) -%}
     {{ return(adapter.dispatch('lead_scoring_try_cast', 'lead_scoring')(column, type)) }}
 {%- endmacro %}

@@ -1,10 +1,3 @@
-{#- The values of a raw table that are not of the type that its contract names.
-
-    Arguments:
-        name (str): the raw table.
-
-    Returns a select of source_table, source_system, source_record_id,
-    column_name, value and problem. -#}
 {% macro lead_scoring_unreadable_values(name) -%}
     {%- set base = ref('base_lead_scoring__' ~ name) -%}
     {%- set types = {
@@ -13,13 +6,13 @@
         'boolean': [dbt.type_boolean(), 'is neither true nor false'],
     } -%}
     {%- set checks = [] -%}
-    {%- for column, type in lead_scoring_raw_contract(name).types.items() -%}
+    {%- for column, type in lead_scoring.lead_scoring_raw_contract(name).types.items() -%}
         {%- if type in types -%}
             {%- set sql_type, problem = types[type] -%}
             {%- set unreadable -%}
                 {{ column }} is not null
-                and {{ lead_scoring_try_cast(column, sql_type) }} is null
-                and {{ lead_scoring_text(column) }} is not null
+                and {{ lead_scoring.lead_scoring_try_cast(column, sql_type) }} is null
+                and {{ lead_scoring.lead_scoring_text(column) }} is not null
             {%- endset -%}
             {%- do checks.append((column, unreadable, problem)) -%}
         {%- endif -%}
@@ -34,8 +27,8 @@
     from (
         {%- for column, unreadable, problem in checks %}
         select
-            {{ lead_scoring_text('source_system') }} as source_system,
-            {{ lead_scoring_record_id(name) }} as source_record_id,
+            {{ lead_scoring.lead_scoring_text('source_system') }} as source_system,
+            {{ lead_scoring.lead_scoring_record_id(name) }} as source_record_id,
             '{{ column }}' as column_name,
             cast({{ column }} as {{ dbt.type_string() }}) as value,
             '{{ problem }}' as problem

@@ -1,8 +1,3 @@
-{#- A parameter of a URL's query, unknown where absent.
-
-    Arguments:
-        url (str): a column.
-        parameter (str): the parameter's name. -#}
 {% macro lead_scoring_url_parameter(url, parameter) -%}
     {%- set after = dbt.split_part(url, "'" ~ parameter ~ "='", 2) -%}
     {%- set value = dbt.split_part(dbt.split_part(after, "'&'", 1), "'#'", 1) -%}
@@ -10,6 +5,6 @@
         when
             {{ url }} like '%?{{ parameter }}=%'
             or {{ url }} like '%&{{ parameter }}=%'
-            then {{ lead_scoring_text("replace(" ~ value ~ ", '+', ' ')") }}
+            then {{ lead_scoring.lead_scoring_text("replace(" ~ value ~ ", '+', ' ')") }}
     end
 {%- endmacro %}

@@ -1,18 +1,3 @@
-{#- Resolves candidates that hold over time ranges: for each subject, disjoint
-    ranges, each with the candidate of the lowest priority that holds in it.
-    Identity needs it three times: whose is an address, whose is an anonymous
-    day, which record fills an attribute.
-
-    Arguments:
-        candidates (str): a relation or CTE with the columns below, known_from
-            and known_to (timestamps, the latter exclusive) and priority (any
-            sortable columns).
-        subject (list of str): columns that name the subject.
-        payload (list of str): columns to carry.
-        priority (list of str): order by expressions, best first; they must
-            decide, so that the result never depends on row order.
-
-    Returns a select of subject, payload, known_from, known_to. -#}
 {% macro lead_scoring_first_by_priority(candidates, subject, payload, priority) -%}
     {%- set subject_columns = subject | join(', ') -%}
     select

@@ -1,5 +1,3 @@
-{#- The contract of a raw table, from its source: the node, the columns' types
-    and the required columns; empty at parse, when sources are not yet known. -#}
 {% macro lead_scoring_raw_contract(name) -%}
     {%- set contract = {'types': {}, 'required': [], 'is_required': false} -%}
     {%- for node in (graph.sources.values() if execute else [])

@@ -12,8 +12,8 @@
         as_of_date,
         counts_from,
         rule_id,
-        {{ lead_scoring_decayed('points', 'age') }} as points,
-        {{ lead_scoring_decayed('points', 'age') }} as capped_points,
+        {{ lead_scoring.lead_scoring_decayed('points', 'age') }} as points,
+        {{ lead_scoring.lead_scoring_decayed('points', 'age') }} as capped_points,
         occurrences,
         event_day as newest_day
     from (

@@ -12,10 +12,10 @@
         as_of_date,
         counts_from,
         rule_id,
-        sum(occurrences * {{ lead_scoring_decayed('points', 'age') }}) as points,
+        sum(occurrences * {{ lead_scoring.lead_scoring_decayed('points', 'age') }}) as points,
         sum(
-            whole * {{ lead_scoring_decayed('points', 'age') }}
-            + {{ lead_scoring_decayed('part_points', 'age') }}
+            whole * {{ lead_scoring.lead_scoring_decayed('points', 'age') }}
+            + {{ lead_scoring.lead_scoring_decayed('part_points', 'age') }}
         ) as capped_points,
         sum(occurrences) as occurrences,
         max(event_day) as newest_day

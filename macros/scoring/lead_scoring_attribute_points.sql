@@ -1,10 +1,3 @@
-{#- Points of the attribute rules of one rule table.
-
-    Arguments:
-        satisfied (str): see lead_scoring_satisfied_rules.
-        rule_table (str): demographic or negative.
-
-    Returns the columns of lead_scoring_event_points. -#}
 {% macro lead_scoring_attribute_points(satisfied, rule_table) -%}
     select
         satisfied.lead_key,

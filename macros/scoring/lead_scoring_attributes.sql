@@ -1,5 +1,3 @@
-{#- The columns of a CRM record that rules may test (seeds/rules/attributes.csv
-    describes them), with the extra ones of the project. -#}
 {% macro lead_scoring_attributes() -%}
     {{ return([
         'job_title', 'country', 'region', 'lead_source', 'campaign',

@@ -1,10 +1,3 @@
-{#- What points are worth at an age, rounded to four decimals, half away from
-    zero. (Ten decimals first, so that the last bit of a float never decides.)
-    Reads the columns decay (none, half_life, linear, percent), decay_days and
-    decay_percent (of the original points) beside it.
-
-    Arguments (str, columns or expressions):
-        points (number), age (whole days). -#}
 {% macro lead_scoring_decayed(points, age) -%}
     round(cast(
         {{ points }} * case decay

@@ -1,11 +1,3 @@
-{#- Points of the event rules of one rule table.
-
-    Arguments:
-        visible (str): see lead_scoring_visible_occurrences.
-        rule_table (str): behavioral or negative.
-
-    Returns a select of lead_key, as_of_date, counts_from, rule_id, points,
-    capped_points (after the rule's own ceiling), occurrences and newest_day. -#}
 {% macro lead_scoring_event_points(visible, rule_table) -%}
     with rules as (
 
@@ -53,13 +45,13 @@
 
     uncounted_points as (
 
-        {{ _lead_scoring_uncounted_points('counted_days', 'rules') | indent(8) }}
+        {{ lead_scoring._lead_scoring_uncounted_points('counted_days', 'rules') | indent(8) }}
 
     ),
 
     counted_points as (
 
-        {{ _lead_scoring_counted_points('counted_days', 'rules') | indent(8) }}
+        {{ lead_scoring._lead_scoring_counted_points('counted_days', 'rules') | indent(8) }}
 
     )
 

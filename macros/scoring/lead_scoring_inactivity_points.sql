@@ -1,13 +1,3 @@
-{#- Points off for every within_days days since the last engagement (since the
-    last of the rule's own events where it names some), max_points at most. The
-    clock starts at the last engagement, else when the lead was created.
-
-    Arguments:
-        pairs (str): (lead, as-of date) pairs, see lead_scoring_pairs.
-        satisfied (str): see lead_scoring_satisfied_rules.
-        visible (str): see lead_scoring_visible_occurrences.
-
-    Returns the columns of lead_scoring_event_points. -#}
 {% macro lead_scoring_inactivity_points(pairs, satisfied, visible) -%}
     {%- set created_days_ago = dbt.datediff(
         'greatest(coalesce(pairs.created_date, pairs.as_of_date), '

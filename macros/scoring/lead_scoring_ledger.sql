@@ -1,15 +1,3 @@
-{#- The ledger: the points of the rules, and a line for whatever a group or the
-    scorecard takes or adds, so that its sum is the score. The order is that of
-    the lines below: rule, its ceiling, `highest`, weight, floor and ceiling of
-    the group, floor and ceiling of the scorecard, rounding.
-
-    Arguments:
-        pairs (str): (lead, as-of date) pairs, see lead_scoring_pairs.
-        rule_points (str): the points of all rules for these pairs, see
-            lead_scoring_event_points.
-
-    Returns a select of lead_key, as_of_date, scorecard_id, line_type, rule_id,
-    rule_group, part, dimension, points, occurrences and newest_day. -#}
 {% macro lead_scoring_ledger(pairs, rule_points) -%}
     {%- set lead = 'lead_key, as_of_date, scorecard_id' -%}
     {%- set group_columns = lead ~ ', rule_group, part, dimension' -%}
@@ -97,7 +85,7 @@
 
         select
             *,
-            {{ _lead_scoring_limited(
+            {{ lead_scoring._lead_scoring_limited(
                 'weighted_points', 'min_points', 'max_points'
             ) }} as limited_points
         from weighted
@@ -131,7 +119,7 @@
 
         select
             *,
-            {{ _lead_scoring_limited('points', 'min_score', 'max_score') }}
+            {{ lead_scoring._lead_scoring_limited('points', 'min_score', 'max_score') }}
                 as clamped_points
         from totals
 

@@ -1,34 +1,25 @@
-{#- The negative score, rule by rule: who the lead is not, what it did that speaks
-    against it, and what it did not do.
-
-    Arguments:
-        pairs (str): (lead, as-of date) pairs, see lead_scoring_pairs.
-        satisfied (str): see lead_scoring_satisfied_rules.
-        visible (str): see lead_scoring_visible_occurrences.
-
-    Returns the columns of lead_scoring_event_points. -#}
 {% macro lead_scoring_negative_points(pairs, satisfied, visible) -%}
     with attribute_points as (
 
-        {{ lead_scoring_attribute_points(satisfied, 'negative') | indent(8) }}
+        {{ lead_scoring.lead_scoring_attribute_points(satisfied, 'negative') | indent(8) }}
 
     ),
 
     event_points as (
 
-        {{ lead_scoring_event_points(visible, 'negative') | indent(8) }}
+        {{ lead_scoring.lead_scoring_event_points(visible, 'negative') | indent(8) }}
 
     ),
 
     inactivity_points as (
 
-        {{ lead_scoring_inactivity_points(pairs, satisfied, visible) | indent(8) }}
+        {{ lead_scoring.lead_scoring_inactivity_points(pairs, satisfied, visible) | indent(8) }}
 
     ),
 
     unopened_points as (
 
-        {{ lead_scoring_unopened_points(visible) | indent(8) }}
+        {{ lead_scoring.lead_scoring_unopened_points(visible) | indent(8) }}
 
     )
 

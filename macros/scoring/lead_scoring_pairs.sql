@@ -1,12 +1,3 @@
-{#- The (lead, as-of date) pairs to score: every lead that the CRM had by then.
-
-    Arguments:
-        dates (str): a relation or CTE with as_of_date, as_of_at (the last
-            moment of the day, or the audit time before it) and known_at (the
-            audit time; events known later do not count).
-
-    Returns a select of lead_key, as_of_date, as_of_at, known_at and counts_from,
-    the first day whose events count. -#}
 {% macro lead_scoring_pairs(dates) -%}
     select
         records.lead_key,
@@ -29,7 +20,7 @@
         not records.is_deleted
         or exists (
             select 1
-            from {{ ref('int_lead_scoring__merges') }} as merges
-            where merges.lead_key = records.lead_key
+            from {{ ref('int_lead_scoring__merges') }} as lead_merges
+            where lead_merges.lead_key = records.lead_key
         )
 {%- endmacro %}

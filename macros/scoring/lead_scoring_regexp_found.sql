@@ -1,4 +1,3 @@
-{#- Whether a regular expression is found in a text, in any case. -#}
 {% macro lead_scoring_regexp_found(value, pattern) -%}
     {{ return(adapter.dispatch('lead_scoring_regexp_found', 'lead_scoring')(
         value, pattern

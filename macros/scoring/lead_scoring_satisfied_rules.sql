@@ -1,10 +1,3 @@
-{#- The rules whose conditions on the lead all hold on the as-of date.
-
-    Arguments:
-        pairs (str): (lead, as-of date) pairs, see lead_scoring_pairs.
-
-    Returns a select of lead_key, as_of_date, counts_from, rule_table and
-    rule_id. -#}
 {% macro lead_scoring_satisfied_rules(pairs) -%}
     select
         pairs.lead_key,

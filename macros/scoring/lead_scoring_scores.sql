@@ -1,11 +1,3 @@
-{#- The scores: the sum of the ledger, by part and by dimension, with tier and
-    grades.
-
-    Arguments:
-        pairs (str): (lead, as-of date) pairs, see lead_scoring_pairs.
-        ledger (str): their ledger, see lead_scoring_ledger.
-
-    Returns a select with one row a pair and scorecard. -#}
 {% macro lead_scoring_scores(pairs, ledger) -%}
     {%- set parts = [
         'demographic', 'company', 'behavioral', 'engagement', 'negative',

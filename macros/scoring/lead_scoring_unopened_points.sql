@@ -1,10 +1,3 @@
-{#- Points off for a lead that was sent at_least mails within_days and neither
-    opened nor clicked any mail in that time.
-
-    Arguments:
-        visible (str): see lead_scoring_visible_occurrences.
-
-    Returns the columns of lead_scoring_event_points. -#}
 {% macro lead_scoring_unopened_points(visible) -%}
     select
         visible.lead_key,

@@ -1,13 +1,3 @@
-{#- What had happened, and was known, by each as-of date: the occurrences that
-    may count for a lead, by rule, effect and day. Those of a rule with
-    conditions on the lead are there only where these hold.
-
-    Arguments:
-        pairs (str): (lead, as-of date) pairs, see lead_scoring_pairs.
-        satisfied (str): see lead_scoring_satisfied_rules.
-
-    Returns a select of lead_key, as_of_date, counts_from, rule_id, effect,
-    event_day, age (whole days), occurrences and newest_at. -#}
 {% macro lead_scoring_visible_occurrences(pairs, satisfied) -%}
     select
         pairs.lead_key,

@@ -1,5 +1,3 @@
-{#- A text's words, each between two blanks, so that `vp` is found in
-    "VP, Sales" and not in "MVP". -#}
 {% macro lead_scoring_words(column) -%}
     ' ' || {{ adapter.dispatch('lead_scoring_replace_all', 'lead_scoring')(
         column, "[\\s,;:/&().\\-|_\"!?\\[\\]–—·•]+", ' '

@@ -41,7 +41,8 @@ select
     case ledger.line_type
         when 'rule' then rules.reason
         when 'capped_by_rule'
-            then 'At most ' || {{ lead_scoring_number_text('rules.max_points') }}
+            then 'At most '
+                || {{ lead_scoring_number_text('rules.max_points') }}
                 || ' points for: ' || rules.reason
         when 'not_highest'
             then 'Only the highest of its group counts, not: ' || rules.reason

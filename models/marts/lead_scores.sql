@@ -1,3 +1,5 @@
+-- Built with its reasons, so that the two never disagree.
+-- depends_on: {{ ref('lead_score_reasons') }}
 with scores as (
 
     select * from {{ ref('int_lead_scoring__scores') }}
@@ -41,7 +43,11 @@ select
     leads.source_record_id,
     leads.email,
     nullif(
-        trim(coalesce(leads.first_name, '') || ' ' || coalesce(leads.last_name, '')),
+        trim(
+            coalesce(leads.first_name, '')
+            || ' '
+            || coalesce(leads.last_name, '')
+        ),
         ''
     ) as full_name,
     leads.company_id,

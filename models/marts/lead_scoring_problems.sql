@@ -45,8 +45,8 @@ findings as (
         merged_into_lead_id is not null
         and not exists (
             select 1
-            from {{ ref('int_lead_scoring__merges') }} as merges
-            where merges.lead_key = leads.lead_key
+            from {{ ref('int_lead_scoring__merges') }} as lead_merges
+            where lead_merges.lead_key = leads.lead_key
         )
 
     union all

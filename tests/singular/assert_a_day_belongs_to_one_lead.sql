@@ -1,5 +1,5 @@
--- Assumes that what an actor did on a day is one lead's, at any time known. Were
--- two ranges to overlap, an event would give points twice.
+-- Assumes that what an actor did on a day is one lead's, at any time known.
+-- Were two ranges to overlap, an event would give points twice.
 select
     earlier.actor_key,
     earlier.lead_key,

@@ -44,20 +44,24 @@ visible as (
 
 rule_points as (
 
-    select * from (
+    select *
+    from (
         {{ lead_scoring_demographic_points('satisfied') | indent(8) }}
     ) as demographic_points
 
     union all
 
-    select * from (
+    select *
+    from (
         {{ lead_scoring_behavioral_points('visible') | indent(8) }}
     ) as behavioral_points
 
     union all
 
     select * from (
-        {{ lead_scoring_negative_points('pairs', 'satisfied', 'visible') | indent(8) }}
+        {{ lead_scoring_negative_points(
+            'pairs', 'satisfied', 'visible'
+        ) | indent(8) }}
     ) as negative_points
 
 ),
@@ -95,6 +99,14 @@ alone as (
 
 )
 
-(select * from among_many except select * from alone)
+(
+    select * from among_many
+    except
+    select * from alone
+)
 union all
-(select * from alone except select * from among_many)
+(
+    select * from alone
+    except
+    select * from among_many
+)

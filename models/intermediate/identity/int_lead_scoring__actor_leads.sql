@@ -38,10 +38,11 @@ people as (
 identities as (
 
     select * from {{ ref('int_lead_scoring__actor_identities') }} as links
-    where not exists (
-        select 1 from people
-        where people.actor_key = links.actor_key
-    )
+    where
+        not exists (
+            select 1 from people
+            where people.actor_key = links.actor_key
+        )
 
 ),
 
@@ -53,7 +54,9 @@ recognised as (
 
 recognised_by_user as (
 
-    {{ _lead_scoring_follow_identities('identities', 'recognised') | indent(4) }}
+    {{ _lead_scoring_follow_identities(
+        'identities', 'recognised'
+    ) | indent(4) }}
 
 ),
 

@@ -1,12 +1,12 @@
--- Whose is an address: the oldest record's that has it, else the oldest's that had
--- it; a record that is merged away or deleted only where there is no other.
+-- Whose is an address: the oldest record's that has it, else the oldest's that
+-- had it; a record that is merged away or deleted only where there is no other.
 with records as (
 
     select * from {{ ref('int_lead_scoring__crm_records') }}
 
 ),
 
-merges as (
+lead_merges as (
 
     select * from {{ ref('int_lead_scoring__merges') }}
 
@@ -52,7 +52,7 @@ introduced as (
         {{ lead_scoring_email('new_value') }} as email,
         min(known_at) as known_from
     from changes
-    group by 1, 2
+    group by lead_key, email
 
 ),
 
@@ -65,14 +65,18 @@ holders as (
         min(records.created_at) as created_at,
         min(records.lead_id) as lead_id,
         min(case
-            when records.is_deleted and merges.lead_key is null then 1 else 0
+            when
+                records.is_deleted and lead_merges.lead_key is null
+                then 1
+            else 0
         end) as is_deleted,
         min(coalesce(introduced.known_from, timestamp '1900-01-01'))
             as known_from,
-        min(coalesce(merges.known_from, timestamp '9999-12-31')) as merged_from
+        min(coalesce(lead_merges.known_from, timestamp '9999-12-31'))
+            as merged_from
     from addresses
     inner join records on addresses.lead_key = records.lead_key
-    left join merges on addresses.lead_key = merges.lead_key
+    left join lead_merges on addresses.lead_key = lead_merges.lead_key
     left join introduced
         on
             addresses.lead_key = introduced.lead_key

@@ -63,12 +63,17 @@ joined as (
 select
     joined.*,
     case
-        when exists (
-            select 1 from own_staff
-            where
-                (own_staff.kind = 'email_domain'
-                 and own_staff.value = joined.email_domain)
-                or (own_staff.kind = 'email' and own_staff.value = joined.email)
-        ) then 'true' else 'false'
+        when
+            staff_domains.value is not null or staff_addresses.value is not null
+            then 'true'
+        else 'false'
     end as is_own_staff
 from joined
+left join own_staff as staff_domains
+    on
+        staff_domains.kind = 'email_domain'
+        and joined.email_domain = staff_domains.value
+left join own_staff as staff_addresses
+    on
+        staff_addresses.kind = 'email'
+        and joined.email = staff_addresses.value

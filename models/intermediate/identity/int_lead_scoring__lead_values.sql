@@ -49,10 +49,11 @@ select
     known_from,
     known_to
 from record_values
-where not exists (
-    select 1 from shared
-    where shared.lead_key = record_values.lead_key
-)
+where
+    not exists (
+        select 1 from shared
+        where shared.lead_key = record_values.lead_key
+    )
 
 union all
 

@@ -34,7 +34,7 @@ select
         'email', 'first_name', 'last_name', 'company_id', 'company_name',
         'owner_id', 'lifecycle_stage',
     ] %}
-        {{ lead_scoring_first_known(column, 'place') }} as {{ column }},
+    {{ lead_scoring_first_known(column, 'place') }} as {{ column }},
     {%- endfor %}
     count(*) as records
 from memberships

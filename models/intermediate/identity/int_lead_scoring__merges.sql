@@ -16,7 +16,7 @@ history as (
 
 ),
 
-merges as (
+lead_merges as (
 
     -- a merge whose time the history does not tell was always known
     select
@@ -39,26 +39,27 @@ chains as (
         lead_key,
         target_lead_key,
         1 as step
-    from merges
+    from lead_merges
 
     union all
 
     select
         chains.lead_key,
-        merges.target_lead_key,
-        chains.step + 1
+        lead_merges.target_lead_key,
+        chains.step + 1 as step
     from chains
-    inner join merges on chains.target_lead_key = merges.lead_key
+    inner join lead_merges on chains.target_lead_key = lead_merges.lead_key
     where chains.step < 50 and chains.lead_key <> chains.target_lead_key
 
 )
 
 -- a chain that comes back to its start merges nobody
-select merges.*
-from merges
-where not exists (
-    select 1 from chains
-    where
-        chains.lead_key = merges.lead_key
-        and chains.target_lead_key = merges.lead_key
-)
+select lead_merges.*
+from lead_merges
+where
+    not exists (
+        select 1 from chains
+        where
+            chains.lead_key = lead_merges.lead_key
+            and chains.target_lead_key = lead_merges.lead_key
+    )

@@ -1,4 +1,4 @@
-with recursive merges as (
+with recursive lead_merges as (
 
     select * from {{ ref('int_lead_scoring__merges') }}
 
@@ -29,11 +29,11 @@ chains as (
 
     select
         chains.lead_key,
-        merges.target_lead_key as reached_key,
-        greatest(chains.known_from, merges.known_from) as known_from,
+        lead_merges.target_lead_key as reached_key,
+        greatest(chains.known_from, lead_merges.known_from) as known_from,
         chains.step + 1 as step
     from chains
-    inner join merges on chains.reached_key = merges.lead_key
+    inner join lead_merges on chains.reached_key = lead_merges.lead_key
 
 ),
 

@@ -4,13 +4,14 @@
 with signals as (
 
     select * from {{ ref('int_lead_scoring__signals') }} as signals
-    where not exists (
-        select 1
-        from {{ ref('int_lead_scoring__signal_rules') }} as ignored
-        where
-            ignored.rule_table = 'ignored'
-            and ignored.signal_key = signals.signal_key
-    )
+    where
+        not exists (
+            select 1
+            from {{ ref('int_lead_scoring__signal_rules') }} as ignored
+            where
+                ignored.rule_table = 'ignored'
+                and ignored.signal_key = signals.signal_key
+        )
 
 )
 

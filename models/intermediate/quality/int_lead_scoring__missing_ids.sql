@@ -9,18 +9,18 @@
     'email_events': ['event_name', 'occurred_at'],
 } -%}
 {% for name, columns in ids.items() -%}
-    {% set last_table = loop.last -%}
-    {% for column in columns -%}
-        select
-            '{{ name }}' as source_table,
-            {{ lead_scoring_text('source_system') }} as source_system,
-            {{ lead_scoring_record_id(name) }} as source_record_id,
-            '{{ column }}' as column_name,
-            cast(null as {{ dbt.type_string() }}) as value,
-            'is missing' as problem
-        from {{ ref('base_lead_scoring__' ~ name) }}
-        where {{ lead_scoring_text(column) }} is null
-        {% if not (loop.last and last_table) %}union all
-        {% endif %}
-    {%- endfor %}
+{% set last_table = loop.last -%}
+{% for column in columns -%}
+select
+    '{{ name }}' as source_table,
+    {{ lead_scoring_text('source_system') }} as source_system,
+    {{ lead_scoring_record_id(name) }} as source_record_id,
+    '{{ column }}' as column_name,
+    cast(null as {{ dbt.type_string() }}) as value,
+    'is missing' as problem
+from {{ ref('base_lead_scoring__' ~ name) }}
+where {{ lead_scoring_text(column) }} is null
+{% if not (loop.last and last_table) %}union all
+{% endif %}
+{%- endfor %}
 {%- endfor %}

@@ -25,5 +25,5 @@ inner join rules
         and satisfied.as_of_date between rules.valid_from and rules.valid_to
 inner join scorecards
     on coalesce(rules.scorecard_id, scorecards.scorecard_id)
-    = scorecards.scorecard_id
+        = scorecards.scorecard_id
 group by satisfied.lead_key, scorecards.scorecard_id

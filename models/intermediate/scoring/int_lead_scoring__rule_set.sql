@@ -32,7 +32,8 @@ with rule_lines as (
     select
         '{{ table }}'
         {%- for column in columns %}
-        || chr(31) || coalesce(cast({{ column }} as {{ dbt.type_string() }}), '')
+        || chr(31)
+        || coalesce(cast({{ column }} as {{ dbt.type_string() }}), '')
         {%- endfor %} as line
     from {{ ref(table) }}
     {% if not loop.last %}union all

@@ -1,5 +1,5 @@
 -- The fact table: how often an actor did something on a day. Its grain is the
--- actor, not the lead, so that identity and rules are joins and never rewrite it.
+-- actor, not the lead: identity and rules are joins and never rewrite it.
 select
     actor_key,
     signal_key,

@@ -32,12 +32,12 @@ keyed as (
         {%- for kind, column in [
             ('email', 'email'), ('user', 'user_id'), ('visitor', 'visitor_id')
         ] %}
-            case
-                when deliveries.{{ column }} is not null
-                    then {{ lead_scoring_key(
+        case
+            when deliveries.{{ column }} is not null
+                then {{ lead_scoring_key(
                         ["'" ~ kind ~ "'", 'deliveries.' ~ column]
                     ) }}
-            end as {{ kind }}_key,
+        end as {{ kind }}_key,
         {%- endfor %}
         deliveries.occurred_at,
         deliveries.known_at,
@@ -84,7 +84,7 @@ repeated as (
 
 ranked as (
 
-    -- of several deliveries the first known counts, one with a usable time first
+    -- of several deliveries the first known counts, a usable time before none
     select
         keyed.*,
         row_number() over (
@@ -112,10 +112,11 @@ select
     event_day,
     set_aside_reason
 from keyed
-where not exists (
-    select 1 from repeated
-    where repeated.event_key = keyed.event_key
-)
+where
+    not exists (
+        select 1 from repeated
+        where repeated.event_key = keyed.event_key
+    )
 
 union all
 

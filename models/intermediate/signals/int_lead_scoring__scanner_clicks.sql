@@ -27,4 +27,5 @@ inner join clicks as others
             'second', var('lead_scoring_scanner_seconds'), 'clicks.occurred_at'
         ) }} >= others.occurred_at
 group by clicks.event_key
-having count(distinct others.page_url) >= {{ var('lead_scoring_scanner_links') }}
+having count(distinct others.page_url)
+    >= {{ var('lead_scoring_scanner_links') }}

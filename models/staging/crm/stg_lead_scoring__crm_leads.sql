@@ -22,11 +22,11 @@ typed as (
             'country', 'region', 'lead_source', 'campaign', 'lifecycle_stage',
             'owner_id',
         ] + var('lead_scoring_lead_attributes') %}
-            {{ lead_scoring_text(column) }} as {{ column }},
+        {{ lead_scoring_text(column) }} as {{ column }},
         {%- endfor %}
         {%- for column in ['created_at', 'opted_out_at', 'loaded_at'] %}
-            {{ lead_scoring_try_cast(column, dbt.type_timestamp()) }}
-                as {{ column }},
+        {{ lead_scoring_try_cast(column, dbt.type_timestamp()) }}
+            as {{ column }},
         {%- endfor %}
         {{ lead_scoring_known_at() }} as known_at
     from leads

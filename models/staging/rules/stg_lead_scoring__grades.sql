@@ -1,5 +1,4 @@
--- One row a scorecard, dimension and grade; a scorecard with grades of its own
--- has only them.
+-- A scorecard with grades of its own has only them.
 with scorecards as (
 
     select * from {{ ref('stg_lead_scoring__scorecards') }}
@@ -31,7 +30,7 @@ select
 from grades
 inner join scorecards
     on coalesce(grades.scorecard_id, scorecards.scorecard_id)
-    = scorecards.scorecard_id
+        = scorecards.scorecard_id
 where
     grades.scorecard_id is not null
     or not exists (

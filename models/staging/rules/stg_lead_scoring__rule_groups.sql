@@ -39,7 +39,7 @@ select
 from rule_groups
 inner join scorecards
     on coalesce(rule_groups.scorecard_id, scorecards.scorecard_id)
-    = scorecards.scorecard_id
+        = scorecards.scorecard_id
 where
     rule_groups.scorecard_id is not null
     or not exists (

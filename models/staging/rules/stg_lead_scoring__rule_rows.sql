@@ -79,17 +79,17 @@ ignored as (
     ],
 } -%}
 {% for rule_table, absent in missing.items() -%}
-    select
-        rule_table,
-        lower({{ lead_scoring_text('kind') }}) as kind,
-        {%- for column in settings %}
-        {% if column in absent -%}
-            cast(null as {{ dbt.type_string() }})
-        {%- else -%}
-            {{ lead_scoring_text(column) }}
-        {%- endif %} as {{ column }}{% if not loop.last %},{% endif %}
-        {%- endfor %}
-    from {{ rule_table }}
-    {% if not loop.last %}union all
-    {% endif %}
+select
+    rule_table,
+    lower({{ lead_scoring_text('kind') }}) as kind,
+    {%- for column in settings %}
+    {% if column in absent -%}
+    cast(null as {{ dbt.type_string() }})
+    {%- else -%}
+    {{ lead_scoring_text(column) }}
+    {%- endif %} as {{ column }}{% if not loop.last %},{% endif %}
+    {%- endfor %}
+from {{ rule_table }}
+{% if not loop.last %}union all
+{% endif %}
 {%- endfor %}

@@ -1,4 +1,4 @@
--- One row a scorecard and tier; a scorecard with tiers of its own has only them.
+-- A scorecard with tiers of its own has only them.
 with scorecards as (
 
     select * from {{ ref('stg_lead_scoring__scorecards') }}
@@ -31,7 +31,7 @@ select
 from tiers
 inner join scorecards
     on coalesce(tiers.scorecard_id, scorecards.scorecard_id)
-    = scorecards.scorecard_id
+        = scorecards.scorecard_id
 where
     tiers.scorecard_id is not null
     or not exists (

@@ -26,7 +26,8 @@ typed as (
         {{ lead_scoring_text('visitor_id') }} as visitor_id,
         {{ lead_scoring_text('user_id') }} as user_id,
         coalesce(
-            {{ lead_scoring_email('email') }}, {{ lead_scoring_email('user_id') }}
+            {{ lead_scoring_email('email') }},
+            {{ lead_scoring_email('user_id') }}
         ) as email,
         {{ lead_scoring_text('page_url') }} as page_url,
         coalesce(
@@ -36,10 +37,11 @@ typed as (
         {{ lead_scoring_text('form') }} as form,
         {{ lead_scoring_text('user_agent') }} as user_agent,
         coalesce(
-            {{ lead_scoring_try_cast('is_filtered', dbt.type_boolean()) }}, false
+            {{ lead_scoring_try_cast('is_filtered', dbt.type_boolean()) }},
+            false
         ) as is_filtered,
         {%- for property in var('lead_scoring_event_properties') %}
-            {{ lead_scoring_event_property(property) }} as {{ property.name }},
+        {{ lead_scoring_event_property(property) }} as {{ property.name }},
         {%- endfor %}
         {{ lead_scoring_try_cast('occurred_at', dbt.type_timestamp()) }}
             as occurred_at,
@@ -107,12 +109,13 @@ select
     nullif(page_host, '') as page_host,
     -- the path without its last slash; `/` is the start page
     case when location is not null then coalesce(nullif(rtrim(
-        substr(location, length(page_host) + 1), '/'
-    ), ''), '/') end as page_path,
+                substr(location, length(page_host) + 1), '/'
+            ), ''), '/')
+    end as page_path,
     campaign,
     form,
     {%- for property in var('lead_scoring_event_properties') %}
-        {{ property.name }},
+    {{ property.name }},
     {%- endfor %}
     user_agent,
     is_filtered,

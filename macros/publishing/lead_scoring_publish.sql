@@ -1,0 +1,28 @@
+{#- Copies every public model into a new DuckDB file, with its descriptions as
+    comments, in the storage version that DuckDB 1.x programs read. Whoever
+    calls it moves the file into place (./scripts/build does). -#}
+{% macro lead_scoring_publish(file) %}
+    {% do run_query(
+        "attach '" ~ dbt.escape_single_quotes(file)
+        ~ "' as lead_scoring_published (storage_version 'v1.0.0')"
+    ) %}
+    {% set copied = [] %}
+    {% for model in graph.nodes.values() if model.resource_type == 'model'
+        and model.package_name == 'lead_scoring'
+        and model.access == 'public' %}
+        {% set relation = adapter.get_relation(
+            model.database, model.schema, model.alias
+        ) %}
+        {% if relation %}
+            {% do run_query(_lead_scoring_publish_table(model, relation)) %}
+            {% do copied.append(model.name) %}
+        {% endif %}
+    {% endfor %}
+    {% do run_query('commit') %}
+    {% do run_query('detach lead_scoring_published') %}
+    {% if not copied %}
+        {{ exceptions.raise_compiler_error(
+            'There is nothing to publish yet: no public model has been built.'
+        ) }}
+    {% endif %}
+{% endmacro %}

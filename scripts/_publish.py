@@ -1,0 +1,46 @@
+"""Puts a new build where BI tools read it: leads.duckdb in the warehouse folder.
+
+The public marts are copied to a new file, which then takes the old one's place
+in one step. Whoever has the old file open keeps reading the old build; a crash
+at any point leaves the old file, and the half-made one is overwritten next time.
+"""
+
+import json
+import os
+from pathlib import Path
+
+from _environment import stop
+from dbt.cli.main import dbtRunner
+
+
+def publish(folder: Path, dbt_options: list) -> Path:
+    """Publish what folder/work.duckdb holds; the published file's path."""
+    new, published = folder / "leads.duckdb.new", folder / "leads.duckdb"
+    for leftover in (new, write_ahead_log(new)):
+        leftover.unlink(missing_ok=True)
+    arguments = ["--quiet", "run-operation", "lead_scoring_publish"]
+    arguments += ["--args", json.dumps({"file": str(new)})]
+    outcome = dbtRunner().invoke(arguments + dbt_options)
+    if not outcome.success:
+        stop(f"Publishing failed (see above): {published} is unchanged.")
+    if write_ahead_log(new).exists():
+        stop(f"{new} is not complete on disk: {published} is unchanged.")
+    flush(new)
+    new.replace(published)
+    # Left by a program that wrote to the old file; it is not about the new one.
+    write_ahead_log(published).unlink(missing_ok=True)
+    flush(folder)
+    return published
+
+
+def write_ahead_log(file: Path) -> Path:
+    return file.with_name(file.name + ".wal")
+
+
+def flush(path: Path) -> None:
+    """Wait until the disk has it, so that a power cut cannot lose it."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

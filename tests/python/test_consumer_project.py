@@ -1,0 +1,162 @@
+"""As a package: a user's own dbt project installs this one and builds on it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+from conftest import ROOT, close_work_database, inside
+from dbt.artifacts.schemas.run import RunResult
+from dbt.cli.main import dbtRunner
+from dbt_common.events.base_types import EventMsg
+
+AS_OF = json.dumps({"lead_scoring_as_of": "2026-04-01"})
+SCORES = """
+    select lead_id, demographic_score, company_score, behavioral_score,
+        negative_score, correction_score, score, tier
+    from analytics_lead_scoring.lead_scores order by lead_id
+"""
+# Ann: enterprise plan 11, large company 10; viewed pricing today 10, as a vice
+# president 5; read to the end a half-life ago 0.5; rounded up.
+ANN = ("1", 11, 10, 15.5, 0, 0.5, 37, "warm")
+NEGATIVE_RULES = """
+    select
+        'pays_nothing' as rule_id, 1 as condition, 'attribute' as kind,
+        'wrong_fit' as rule_group, 'lead.plan' as property, 'is' as operator,
+        'free' as value, -2 as points, true as is_active, 'Is free' as reason,
+        null as scorecard_id, null as event, null as count_as, null as at_least,
+        null as at_most, null as within_days, null as max_points, null as decay,
+        null as decay_days, null as decay_percent, null as valid_from,
+        null as valid_to
+"""
+
+
+class Acme:
+    """A copy of tests/consumer_project; it lies outside of what it installs.
+
+    `results` and `said` (level and message) are of the latest run.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.said: list[tuple[str, str]] = []
+        self.results: list[RunResult] = []
+
+    def dbt(self, *arguments: str) -> bool:
+        self.said.clear()
+        with inside(self.folder):
+            try:
+                done = dbtRunner(callbacks=[self.listen]).invoke(list(arguments))
+            finally:
+                close_work_database()
+        self.results = list(getattr(done.result, "results", []))
+        return done.success
+
+    def listen(self, event: EventMsg) -> None:
+        if event.info.level != "debug":
+            self.said.append((event.info.level, event.info.msg))
+
+    def build(self, *arguments: str) -> bool:
+        return self.dbt("build", "--vars", AS_OF, *arguments)
+
+    def query(self, sql: str) -> list[tuple]:
+        with duckdb.connect(self.folder / "acme.duckdb") as warehouse:
+            return warehouse.execute(sql).fetchall()
+
+    def copy(self, folder: Path) -> "Acme":
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True, symlinks=True)
+        return Acme(folder)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Acme:
+    """Acme's raw tables loaded, this project installed, and all built."""
+    acme = Acme(tmp_path_factory.mktemp("acme"))
+    project = ROOT / "tests/consumer_project"
+    made = shutil.ignore_patterns(*(project / ".gitignore").read_text().split())
+    shutil.copytree(project, acme.folder, dirs_exist_ok=True, ignore=made)
+    packages = {"packages": [{"local": str(ROOT)}]}
+    (acme.folder / "packages.yml").write_text(yaml.safe_dump(packages))
+    acme.query((project / "load_raw.sql").read_text())
+    assert acme.dbt("deps"), acme.said
+    assert acme.build(), acme.said
+    return acme
+
+
+def test_data_tests_come_along_and_unit_tests_stay_at_home(built):
+    ran = {(r.node.package_name, r.node.resource_type) for r in built.results}
+    assert {("lead_scoring", "test"), ("acme_analytics", "test")} <= ran
+    assert ("lead_scoring", "unit_test") not in ran
+
+
+def test_nothing_is_warned_of(built):
+    assert [message for level, message in built.said if level == "warn"] == []
+
+
+def test_leads_score_by_acme_s_rules_and_attribute(built):
+    assert built.query(SCORES) == [
+        ANN,
+        ("2", 3, 0, 0, 0, 0, 3, "cold"),
+        ("3", 0, 0, 0, -30, 30, 0, "cold"),
+    ]
+    assert built.query("select * from analytics.call_list order by lead_id") == [
+        ("1", 37, "warm", 900),
+        ("2", 3, "cold", 0),
+        ("3", 0, "cold", None),
+    ]
+
+
+def test_schemas_are_named_as_acme_names_them(built):
+    schemas = built.query(
+        "select schema_name from duckdb_tables() union "
+        "select schema_name from duckdb_views() where not internal order by 1"
+    )
+    assert [schema for (schema,) in schemas] == [
+        "acme_raw",
+        "analytics",
+        "analytics_lead_scoring",
+        "analytics_lead_scoring_intermediate",
+        "analytics_lead_scoring_rules",
+        "analytics_lead_scoring_staging",
+    ]
+
+
+def test_hooks_do_nothing(built):
+    assert not [message for _, message in built.said if "leads.duckdb" in message]
+    assert not (built.folder / "warehouse").exists()
+
+
+def test_a_model_may_take_the_place_of_a_rule_table(built, tmp_path):
+    acme = built.copy(tmp_path)
+    settings = acme.folder / "dbt_project.yml"
+    project = yaml.safe_load(settings.read_text())
+    project["seeds"]["lead_scoring"]["rules"]["negative_rules"] = {"+enabled": False}
+    settings.write_text(yaml.safe_dump(project))
+    (acme.folder / "models/negative_rules.sql").write_text(NEGATIVE_RULES)
+    assert acme.build("-s", "+lead_scores"), acme.said
+    names = {result.node.name for result in acme.results}
+    assert "lead_scoring_unique_grain_negative_rules_rule_id__condition" in names
+    assert "call_list" not in names
+    assert acme.query(SCORES) == [
+        ANN,
+        ("2", 3, 0, 0, -2, 0, 1, "cold"),
+        ("3", 0, 0, 0, 0, 0, 0, "cold"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "loss", "complaint"),
+    [
+        ("web_events", "to other", "does not exist"),
+        ("crm_leads", "created_at to born_at", 'has no column "created_at"'),
+        ("crm_leads", "plan to tariff", 'has no column "plan"'),
+    ],
+)
+def test_a_missing_table_or_column_is_named(built, tmp_path, table, loss, complaint):
+    acme = built.copy(tmp_path)
+    acme.query(f"alter table acme_raw.{table} rename {loss}")
+    assert not acme.build("-s", f"base_lead_scoring__{table}")
+    [failed] = [result for result in acme.results if result.status == "error"]
+    assert f'The raw table "acme"."acme_raw"."{table}" {complaint}' in failed.message

@@ -1,0 +1,184 @@
+"""Publishing: BI tools read leads.duckdb while builds come and go."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from _publish import publish
+from conftest import ROOT, World, close_work_database, inside
+from dbt.cli.main import dbtRunner
+
+RAW = {
+    "crm_leads": [
+        {"lead_id": n, "email": f"lead{n}@example.com", "loaded_at": "2026-01-01"}
+        | {"created_at": "2026-01-01"}
+        for n in (1, 2, 3)
+    ],
+    "web_events": [],
+}
+COUNT = "select count(*) from lead_scoring.lead_scores"
+
+
+@pytest.fixture(scope="module")
+def world(build_world) -> World:
+    return build_world(RAW)
+
+
+def publish_world(world: World) -> Path:
+    with inside(world.folder):
+        try:
+            publish(Path("warehouse"), [])
+        finally:
+            close_work_database()
+    return world.folder / "warehouse/leads.duckdb"
+
+
+def folder_of(published: Path) -> list[str]:
+    return sorted(file.name for file in published.parent.iterdir())
+
+
+def test_the_public_marts_are_published_as_built_with_descriptions(world):
+    published = publish_world(world)
+    assert folder_of(published) == ["leads.duckdb", "work.duckdb"]
+    manifest = json.loads((world.folder / "target/manifest.json").read_text())
+    public = {
+        node["alias"]: node
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model" and node["access"] == "public"
+    }
+    with duckdb.connect(published, read_only=True) as leads:
+        tables = dict(
+            leads.execute("select table_name, comment from duckdb_tables()").fetchall()
+        )
+        columns = leads.execute(
+            "select table_name, column_name, data_type, comment from duckdb_columns()"
+            " where schema_name = 'lead_scoring' order by table_name, column_index"
+        ).fetchall()
+        for table in public:
+            rows = f"from lead_scoring.{table} order by all"
+            built = [tuple(row.values()) for row in world.query(rows)]
+            assert leads.execute(rows).fetchall() == built
+    assert tables == {name: node["description"] for name, node in public.items()}
+    assert [column[:3] for column in columns] == [
+        tuple(row.values())
+        for row in world.query(
+            "select table_name, column_name, data_type from duckdb_columns()"
+            f" where schema_name = 'lead_scoring' and table_name in {tuple(public)}"
+            " order by table_name, column_index"
+        )
+    ]
+    for table, column, _, comment in columns:
+        assert comment == public[table]["columns"][column]["description"]
+
+
+def test_duckdb_1x_reads_what_is_published(world, duckdb_1x):
+    read = f"import duckdb; print(duckdb.__version__, duckdb.connect('leads.duckdb', read_only=True).execute('{COUNT}').fetchone())"
+    answer = subprocess.run(
+        [sys.executable, "-c", read],
+        cwd=publish_world(world).parent,
+        env={"PYTHONPATH": str(duckdb_1x)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert answer.stdout.startswith("1.")
+    assert answer.stdout.endswith("(3,)\n")
+
+
+def test_an_open_reader_blocks_nothing_and_keeps_the_old_build(build_world):
+    world = build_world(RAW)
+    published = publish_world(world)
+    with reader(published, "input()") as holding:
+        assert holding.stdout.readline() == "3\n"
+        world.build({"crm_leads": RAW["crm_leads"][:2]})
+        publish_world(world)
+        with reader(published, "") as fresh:
+            assert fresh.communicate()[0] == "2\n2\n"
+        assert holding.communicate("\n")[0] == "3\n"
+        assert holding.returncode == 0
+
+
+def reader(published: Path, between: str) -> subprocess.Popen:
+    """A BI tool: counts, waits for `between`, counts again on the same connection."""
+    code = f"""
+import duckdb
+leads = duckdb.connect({str(published)!r}, read_only=True)
+def count():
+    print(leads.cursor().execute({COUNT!r}).fetchone()[0], flush=True)
+count()
+{between}
+count()
+"""
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", code]
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
+
+
+def test_readers_see_no_error_and_no_half_build_while_builds_are_published(world):
+    published = publish_world(world)
+    polling = f"""
+import duckdb, sys, select
+reads = 0
+while not select.select([sys.stdin], [], [], 0)[0]:
+    with duckdb.connect({str(published)!r}, read_only=True) as leads:
+        assert leads.execute({COUNT!r}).fetchone() == (3,)
+    reads += 1
+print(reads)
+"""
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", polling]
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as poll:
+        for _ in range(8):
+            publish_world(world)
+        reads = int(poll.communicate("\n")[0])
+    assert reads > 8
+    assert poll.returncode == 0
+
+
+def test_a_publish_that_died_leaves_nothing_behind(world):
+    published = publish_world(world)
+    for name in ("leads.duckdb.new", "leads.duckdb.new.wal", "leads.duckdb.wal"):
+        (published.parent / name).write_text("half of it")
+    publish_world(world)
+    assert folder_of(published) == ["leads.duckdb", "work.duckdb"]
+    with duckdb.connect(published, read_only=True) as leads:
+        assert leads.execute(COUNT).fetchone() == (3,)
+
+
+def test_with_nothing_built_the_published_file_stays(build_world, capsys):
+    world = build_world(RAW, select="rules.tiers")
+    published = world.folder / "warehouse/leads.duckdb"
+    published.write_text("the last good build")
+    with pytest.raises(SystemExit):
+        publish_world(world)
+    assert "leads.duckdb is unchanged" in capsys.readouterr().err
+    assert published.read_text() == "the last good build"
+
+
+@pytest.fixture(scope="session")
+def duckdb_1x() -> Path:
+    """A folder with an older DuckDB, installed once per lock."""
+    lock = ROOT / "tests/duckdb_1x/requirements.txt"
+    folder = ROOT / ".venv/duckdb_1x"
+    if not (folder / lock.name).exists():
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
+        pip += ["--require-hashes", "--target", str(folder), "-r", str(lock)]
+        subprocess.run(pip, check=True)
+        (folder / lock.name).write_text(lock.read_text())
+    return folder
+
+
+@pytest.mark.parametrize(("publishes", "said"), [("", 1), ("yes", 0)])
+def test_a_plain_build_says_that_it_is_not_published(world, publishes, said):
+    lines = []
+    with inside(world.folder, {"LEAD_SCORING_PUBLISHES": publishes}):
+        dbt = dbtRunner(callbacks=[lambda event: lines.append(event.info.msg)])
+        dbt.invoke(["build", "--select", "tiers"])
+        close_work_database()
+    reminder = (
+        "warehouse/leads.duckdb is older than this build: ./scripts/build publishes it."
+    )
+    assert lines.count(reminder) == said

@@ -1,0 +1,17 @@
+-- Assumes that the newest event is not long before the as-of date. With old
+-- data, or a forgotten as-of date, everyone has gone quiet and all scores are low.
+{{ config(severity='warn') }}
+
+with newest as (
+
+    select max(event_day) as event_day
+    from {{ ref('int_lead_scoring__actor_days') }}
+
+)
+
+select
+    newest.event_day,
+    as_of.as_of_date
+from {{ ref('int_lead_scoring__as_of') }} as as_of
+cross join newest
+where {{ dbt.dateadd('day', 14, 'newest.event_day') }} < as_of.as_of_date
