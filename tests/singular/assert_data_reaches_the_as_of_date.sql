@@ -1,5 +1,5 @@
 -- Assumes that the newest event is not long before the as-of date. With old
--- data, or a forgotten as-of date, everyone has gone quiet and all scores are low.
+-- data, or a forgotten as-of date, all have gone quiet and scores are low.
 {{ config(severity='warn') }}
 
 with newest as (

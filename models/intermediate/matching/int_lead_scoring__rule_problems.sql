@@ -28,6 +28,23 @@ unknown_events as (
 
 ),
 
+rule_groups as (
+
+    -- a rule without a scorecard is in every one that has its group
+    select
+        scorecard_id,
+        rule_group
+    from {{ ref('stg_lead_scoring__rule_groups') }}
+
+    union
+
+    select
+        '' as scorecard_id,
+        rule_group
+    from {{ ref('stg_lead_scoring__rule_groups') }}
+
+),
+
 looked_up as (
 
     select
@@ -51,21 +68,10 @@ looked_up as (
             and rule_rows.event is not null
     left join {{ ref('stg_lead_scoring__attributes') }} as attributes
         on lower(rule_rows.property) = 'lead.' || attributes.attribute
-    left join (
-        select distinct
-            rule_group,
-            scorecard_id
-        from {{ ref('stg_lead_scoring__rule_groups') }}
-        union
-        select
-            rule_group,
-            null as scorecard_id
-        from {{ ref('stg_lead_scoring__rule_groups') }}
-    ) as rule_groups
+    left join rule_groups
         on
             rule_rows.rule_group = rule_groups.rule_group
-            and coalesce(rule_rows.scorecard_id, '')
-            = coalesce(rule_groups.scorecard_id, '')
+            and coalesce(rule_rows.scorecard_id, '') = rule_groups.scorecard_id
 
 ),
 
