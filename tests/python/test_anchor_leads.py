@@ -364,3 +364,64 @@ def test_problems_of_the_raw_data_are_listed(starters):
         ("crm_leads", "broken", "email", None),
         ("web_events", "f", "occurred_at", "1970-01-01 00:00:00"),
     ]
+
+
+def test_a_changed_row_changes_its_lines_and_nothing_else(build_world):
+    """Also that the change is undone by changing it back."""
+    people = [1, 2]
+    told = [coffee_events(person, person) for person in people]
+    raw = {
+        "crm_leads": [lead(str(p), f"coffee{p}@example.com") for p in people],
+        "web_events": [row for web, _ in told for row in web],
+    }
+    world = build_world(raw, seeds=COFFEE_RULES, vars=AS_OF)
+    reasons = "select lead_id, rule_id, points from lead_score_reasons order by all"
+    rule_set = "select distinct rule_set_hash from lead_scores"
+    before, hash_before = world.query(reasons), world.query(rule_set)
+
+    rules = [
+        rule | ({"points": "12"} if rule["rule_id"] == "newsletter" else {})
+        for rule in COFFEE_RULES["rules/behavioral_rules"]
+    ]
+    world.build(seeds={"rules/behavioral_rules": rules}, vars=AS_OF)
+    after = world.query(reasons)
+    assert [row for row in after if row not in before] == [
+        {"lead_id": "2", "rule_id": "newsletter", "points": Decimal(12)}
+    ]
+    assert len(after) == len(before)
+    assert world.query(rule_set) != hash_before
+
+    world.build(seeds=COFFEE_RULES, vars=AS_OF)
+    assert (world.query(reasons), world.query(rule_set)) == (before, hash_before)
+
+
+def test_a_slip_in_a_rule_is_said_and_the_last_scores_stay(build_world, capsys):
+    world = build_world(
+        {"crm_leads": [lead("1", "a@example.com")], "web_events": []}, vars=AS_OF
+    )
+    before = world.query("from lead_scores")
+    slip = {
+        "rule_id": "x",
+        "condition": "1",
+        "rule_group": "person",
+        "attribute": "country",
+        "operator": "contain",
+        "value": "US",
+        "points": "1,000",
+        "valid_from": "01/02/2026",
+        "reason": "Slip",
+    }
+    world.build(
+        seeds={"rules/demographic_rules": [slip]}, vars=AS_OF, tests=True, check=False
+    )
+    assert not world.result.success
+    assert "rule_problems" in world.messages
+    assert {
+        (row["file_name"], row["column_name"], row["value"])
+        for row in world.query("from int_lead_scoring__rule_problems")
+    } == {
+        ("demographic_rules.csv", "operator", "contain"),
+        ("demographic_rules.csv", "points", "1,000"),
+        ("demographic_rules.csv", "valid_from", "01/02/2026"),
+    }
+    assert world.query("from lead_scores") == before
