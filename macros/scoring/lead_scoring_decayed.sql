@@ -7,6 +7,9 @@
                 0,
                 1 - decay_percent * floor({{ age }} * 1.0 / decay_days) / 100
             )
+            when 'compound' then power(
+                1 - decay_percent / 100, floor({{ age }} * 1.0 / decay_days)
+            )
             else 1
         end as decimal(28, 10)
     ), 4)

@@ -1,4 +1,4 @@
-{% macro lead_scoring_ledger(pairs, rule_points) -%}
+{% macro lead_scoring_ledger(pairs, rule_points, adjustments) -%}
     {%- set lead = 'lead_key, as_of_date, scorecard_id' -%}
     {%- set group_columns = lead ~ ', rule_group, part, dimension' -%}
     {%- set no_rule = 'cast(null as ' ~ dbt.type_string() ~ ') as rule_id' -%}
@@ -18,6 +18,29 @@
 
     ),
 
+    scored_leads as (
+
+        -- an adjustment that sets the score of a scorecard says what counts
+        select
+            pairs.lead_key,
+            pairs.as_of_date,
+            pairs.counts_from,
+            scorecards.scorecard_id,
+            scorecards.min_score,
+            scorecards.max_score,
+            sets.lead_key is not null as is_set
+        from {{ pairs }} as pairs
+        cross join scorecards
+        left join {{ adjustments }} as sets
+            on
+                sets.action = 'set_to'
+                and pairs.lead_key = sets.lead_key
+                and pairs.as_of_date = sets.as_of_date
+                and scorecards.scorecard_id = sets.scorecard_id
+        where pairs.counts_from = coalesce(sets.counts_from, date '1900-01-01')
+
+    ),
+
     scored_rules as (
 
         select
@@ -34,11 +57,18 @@
                 as occurrences,
             rule_points.newest_day,
             groups.combine,
+            scored_leads.is_set and rules.kind = 'attribute' as is_covered,
             row_number() over (
                 partition by
                     rule_points.lead_key, rule_points.as_of_date,
                     groups.scorecard_id, groups.rule_group
-                order by abs(rule_points.capped_points) desc, rule_points.rule_id
+                order by
+                    case
+                        when scored_leads.is_set and rules.kind = 'attribute'
+                            then 1
+                        else 0
+                    end,
+                    abs(rule_points.capped_points) desc, rule_points.rule_id
             ) as place
         from {{ rule_points }} as rule_points
         inner join {{ ref('int_lead_scoring__rules') }} as rules
@@ -48,6 +78,12 @@
                 rules.rule_group = groups.rule_group
                 and coalesce(rules.scorecard_id, groups.scorecard_id)
                 = groups.scorecard_id
+        inner join scored_leads
+            on
+                rule_points.lead_key = scored_leads.lead_key
+                and rule_points.as_of_date = scored_leads.as_of_date
+                and rule_points.counts_from = scored_leads.counts_from
+                and groups.scorecard_id = scored_leads.scorecard_id
 
     ),
 
@@ -59,6 +95,7 @@
                 when combine <> 'highest' or place = 1 then capped_points else 0
             end) as decimal(18, 4)) as points
         from scored_rules
+        where not is_covered
         group by {{ group_columns }}
 
     ),
@@ -95,23 +132,30 @@
     totals as (
 
         select
-            pairs.lead_key,
-            pairs.as_of_date,
-            scorecards.scorecard_id,
-            scorecards.min_score,
-            scorecards.max_score,
-            coalesce(limited.points, 0) as points
-        from {{ pairs }} as pairs
-        cross join scorecards
+            scored_leads.lead_key,
+            scored_leads.as_of_date,
+            scored_leads.scorecard_id,
+            scored_leads.min_score,
+            scored_leads.max_score,
+            coalesce(given.points, 0) as points
+        from scored_leads
         left join (
-            select {{ lead }}, sum(limited_points) as points
-            from limited
+            select {{ lead }}, sum(points) as points
+            from (
+                select {{ lead }}, limited_points as points
+                from limited
+
+                union all
+
+                select {{ lead }}, points
+                from {{ adjustments }}
+            ) as given_points
             group by {{ lead }}
-        ) as limited
+        ) as given
             on
-                pairs.lead_key = limited.lead_key
-                and pairs.as_of_date = limited.as_of_date
-                and scorecards.scorecard_id = limited.scorecard_id
+                scored_leads.lead_key = given.lead_key
+                and scored_leads.as_of_date = given.as_of_date
+                and scored_leads.scorecard_id = given.scorecard_id
 
     ),
 
@@ -150,12 +194,23 @@
 
         select
             {{ group_columns }},
+            'covered_by_adjustment' as line_type,
+            rule_id,
+            -capped_points as points,
+            {{ no_events }}
+        from scored_rules
+        where is_covered
+
+        union all
+
+        select
+            {{ group_columns }},
             'not_highest' as line_type,
             rule_id,
             -capped_points as points,
             {{ no_events }}
         from scored_rules
-        where combine = 'highest' and place > 1
+        where combine = 'highest' and place > 1 and not is_covered
 
         union all
 
@@ -177,9 +232,13 @@
             {{ no_events }}
         from limited
 
-        {% for line_type, points in [
-            ('capped_by_scorecard', 'clamped_points - points'),
-            ('rounding', 'round(clamped_points, 0) - clamped_points'),
+        {% for line_type, rule_id, points, relation in [
+            ('adjustment', 'adjustment_id as rule_id', 'points', adjustments),
+            ('capped_by_scorecard', no_rule, 'clamped_points - points', 'clamped'),
+            (
+                'rounding', no_rule,
+                'round(clamped_points, 0) - clamped_points', 'clamped'
+            ),
         ] -%}
         union all
 
@@ -189,10 +248,10 @@
             'correction' as part,
             cast(null as {{ dbt.type_string() }}) as dimension,
             '{{ line_type }}' as line_type,
-            {{ no_rule }},
+            {{ rule_id }},
             {{ points }} as points,
             {{ no_events }}
-        from clamped
+        from {{ relation }}
 
         {% endfor %}
     )

@@ -16,6 +16,12 @@ rules as (
 
 ),
 
+adjustments as (
+
+    select * from {{ ref('stg_lead_scoring__score_adjustments') }}
+
+),
+
 rule_groups as (
 
     select * from {{ ref('stg_lead_scoring__rule_groups') }}
@@ -44,6 +50,11 @@ select
             then 'At most '
                 || {{ lead_scoring_number_text('rules.max_points') }}
                 || ' points for: ' || rules.reason
+        when 'covered_by_adjustment'
+            then 'Covered by an adjustment: ' || rules.reason
+        when 'adjustment'
+            then adjustments.reason
+                || coalesce(' (' || adjustments.changed_by || ')', '')
         when 'not_highest'
             then 'Only the highest of its group counts, not: ' || rules.reason
         when 'weighted_by_group'
@@ -63,6 +74,11 @@ from ledger
 inner join leads on ledger.lead_key = leads.lead_key
 inner join scorecards on ledger.scorecard_id = scorecards.scorecard_id
 left join rules on ledger.rule_id = rules.rule_id
+left join adjustments
+    on
+        ledger.line_type = 'adjustment'
+        and ledger.rule_id = adjustments.adjustment_id
+        and ledger.scorecard_id = adjustments.scorecard_id
 left join rule_groups
     on
         ledger.scorecard_id = rule_groups.scorecard_id

@@ -24,9 +24,15 @@ dates as (
     {% endfor %}
 ),
 
+adjustments as (
+
+    {{ lead_scoring_adjustments('dates') | indent(4) }}
+
+),
+
 pairs as (
 
-    {{ lead_scoring_pairs('dates') | indent(4) }}
+    {{ lead_scoring_pairs('dates', 'adjustments') | indent(4) }}
 
 ),
 
@@ -68,7 +74,9 @@ rule_points as (
 
 ledger as (
 
-    {{ lead_scoring_ledger('pairs', 'rule_points') | indent(4) }}
+    {{ lead_scoring_ledger(
+        'pairs', 'rule_points', 'adjustments'
+    ) | indent(4) }}
 
 ),
 

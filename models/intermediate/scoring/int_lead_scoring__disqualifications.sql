@@ -26,4 +26,5 @@ inner join rules
 inner join scorecards
     on coalesce(rules.scorecard_id, scorecards.scorecard_id)
         = scorecards.scorecard_id
+where satisfied.counts_from = date '1900-01-01'
 group by satisfied.lead_key, scorecards.scorecard_id

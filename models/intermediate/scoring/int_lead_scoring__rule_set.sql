@@ -7,6 +7,10 @@
         'count_as', 'at_least', 'at_most', 'within_days', 'max_points', 'decay',
         'decay_days', 'decay_percent', 'valid_from', 'valid_to', 'is_active',
     ],
+    'stg_lead_scoring__score_adjustments': [
+        'adjustment_id', 'lead_id', 'scorecard_id', 'action', 'points',
+        'effective_from', 'effective_to',
+    ],
     'stg_lead_scoring__rule_groups': [
         'scorecard_id', 'rule_group', 'part', 'dimension', 'combine',
         'weight_percent', 'min_points', 'max_points',

@@ -1,4 +1,4 @@
--- The three rules that give a lead the most points, net of ceilings, in words.
+-- The three rules or adjustments that give a lead the most points, in words.
 with net as (
 
     select
@@ -17,7 +17,7 @@ ranked as (
     select
         net.lead_key,
         net.scorecard_id,
-        rules.reason || ' (+' || {{ lead_scoring_number_text(
+        coalesce(rules.reason, adjustments.reason) || ' (+' || {{ lead_scoring_number_text(
             'round(net.points, 1)'
         ) }} || ')' as reason,
         row_number() over (
@@ -25,8 +25,12 @@ ranked as (
             order by net.points desc, net.rule_id
         ) as place
     from net
-    inner join {{ ref('int_lead_scoring__rules') }} as rules
+    left join {{ ref('int_lead_scoring__rules') }} as rules
         on net.rule_id = rules.rule_id
+    left join {{ ref('stg_lead_scoring__score_adjustments') }} as adjustments
+        on
+            net.rule_id = adjustments.adjustment_id
+            and net.scorecard_id = adjustments.scorecard_id
     where net.points >= 0.05
 
 )
