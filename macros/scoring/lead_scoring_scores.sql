@@ -29,6 +29,8 @@
                 pairs.lead_key = ledger.lead_key
                 and pairs.as_of_date = ledger.as_of_date
                 and scorecards.scorecard_id = ledger.scorecard_id
+        -- once a lead, however many adjustments set its score
+        where pairs.counts_from = date '1900-01-01'
         group by
             pairs.lead_key, pairs.as_of_date, scorecards.scorecard_id,
             scorecards.is_primary

@@ -52,6 +52,21 @@ findings as (
     union all
 
     select
+        'score_adjustments' as source_table,
+        null as source_system,
+        adjustments.adjustment_id as source_record_id,
+        'lead' as column_name,
+        null as value,
+        'is neither the id nor an address of a lead' as problem
+    from {{ ref('stg_lead_scoring__score_adjustments') }} as adjustments
+    left join leads on adjustments.lead_id = leads.lead_id
+    left join {{ ref('int_lead_scoring__address_owners') }} as owners
+        on adjustments.email = owners.email
+    where leads.lead_id is null and owners.email is null
+
+    union all
+
+    select
         deliveries.channel || '_events' as source_table,
         deliveries.source_system,
         deliveries.source_record_id,

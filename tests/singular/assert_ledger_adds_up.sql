@@ -12,12 +12,12 @@ with reasons as (
 )
 
 select
-    lead_scores.lead_id,
-    lead_scores.score,
+    lead_scorecard_scores.lead_id,
+    lead_scorecard_scores.score,
     reasons.points
-from {{ ref('lead_scores') }} as lead_scores
+from {{ ref('lead_scorecard_scores') }} as lead_scorecard_scores
 left join reasons
     on
-        lead_scores.lead_id = reasons.lead_id
-        and lead_scores.scorecard_id = reasons.scorecard_id
-where lead_scores.score <> coalesce(reasons.points, 0)
+        lead_scorecard_scores.lead_id = reasons.lead_id
+        and lead_scorecard_scores.scorecard_id = reasons.scorecard_id
+where lead_scorecard_scores.score <> coalesce(reasons.points, 0)
