@@ -160,3 +160,24 @@ def test_a_missing_table_or_column_is_named(built, tmp_path, table, loss, compla
     assert not acme.build("-s", f"base_lead_scoring__{table}")
     [failed] = [result for result in acme.results if result.status == "error"]
     assert f'The raw table "acme"."acme_raw"."{table}" {complaint}' in failed.message
+
+
+def test_a_model_may_take_the_place_of_a_raw_table(built, tmp_path):
+    """Acme's own model renames the columns that the contract names otherwise."""
+    acme = built.copy(tmp_path)
+    settings = acme.folder / "dbt_project.yml"
+    project = yaml.safe_load(settings.read_text())
+    base = {"base_lead_scoring__crm_leads": {"+enabled": False}}
+    project["models"] = {"lead_scoring": {"staging": {"raw": base}}}
+    settings.write_text(yaml.safe_dump(project))
+    acme.query("alter table acme_raw.crm_leads rename to people")
+    acme.query("alter table acme_raw.people rename email to mail")
+    (acme.folder / "models/acme_leads.sql").write_text(
+        "select *, mail as email from acme_raw.people"
+    )
+    (acme.folder / "models/base_lead_scoring__crm_leads.sql").write_text(
+        "{{ lead_scoring.lead_scoring_raw_table('crm_leads', ['plan'], "
+        "ref('acme_leads')) }}"
+    )
+    assert acme.build("-s", "+lead_scores"), acme.said
+    assert acme.query(SCORES)[0] == ANN
