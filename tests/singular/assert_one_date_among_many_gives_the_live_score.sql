@@ -36,49 +36,7 @@ pairs as (
 
 ),
 
-satisfied as (
-
-    {{ lead_scoring_satisfied_rules('pairs') | indent(4) }}
-
-),
-
-visible as (
-
-    {{ lead_scoring_visible_occurrences('pairs', 'satisfied') | indent(4) }}
-
-),
-
-rule_points as (
-
-    select *
-    from (
-        {{ lead_scoring_demographic_points('satisfied') | indent(8) }}
-    ) as demographic_points
-
-    union all
-
-    select *
-    from (
-        {{ lead_scoring_behavioral_points('visible') | indent(8) }}
-    ) as behavioral_points
-
-    union all
-
-    select * from (
-        {{ lead_scoring_negative_points(
-            'pairs', 'satisfied', 'visible'
-        ) | indent(8) }}
-    ) as negative_points
-
-),
-
-ledger as (
-
-    {{ lead_scoring_ledger(
-        'pairs', 'rule_points', 'adjustments'
-    ) | indent(4) }}
-
-),
+{{ lead_scoring_ledger_steps('pairs', 'adjustments') }},
 
 among_many as (
 

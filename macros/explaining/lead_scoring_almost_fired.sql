@@ -1,0 +1,70 @@
+{% macro lead_scoring_almost_fired(
+    pairs, visible, rule_points, adjustments, ledger
+) -%}
+    with rules as (
+
+        -- mail received and leaving are no engagement to wait for
+        select
+            *,
+            at_least is not null or at_most is not null as is_counted,
+            coalesce(at_least, 1) as needed
+        from {{ ref('int_lead_scoring__rules') }} as rules
+        where
+            rule_table = 'behavioral'
+            and kind = 'event'
+            and not exists (
+                select 1
+                from {{ ref('int_lead_scoring__condition_arguments') }} as events
+                inner join {{ ref('stg_lead_scoring__event_kinds') }} as kinds
+                    on events.argument = kinds.event_name
+                where
+                    events.rule_id = rules.rule_id
+                    and events.condition = 0
+                    and not kinds.is_engagement
+            )
+
+    ),
+
+    days as (
+
+        select visible.*
+        from {{ visible }} as visible
+        inner join rules
+            on
+                visible.rule_id = rules.rule_id
+                and visible.as_of_date between rules.valid_from and rules.valid_to
+        where
+            visible.effect = 'counts'
+            and visible.counts_from <= visible.as_of_date
+
+    ),
+
+    candidates as (
+
+        select *
+        from (
+            {{ lead_scoring._lead_scoring_missing_occurrences('days', 'rules')
+                | indent(12) }}
+        ) as missing_occurrences
+
+        union all
+
+        select *
+        from (
+            {{ lead_scoring._lead_scoring_one_more_today('days', 'rules')
+                | indent(12) }}
+        ) as one_more_today
+
+    ),
+
+    gains as (
+
+        {{ lead_scoring._lead_scoring_gained_points(
+            'candidates', pairs, rule_points, adjustments, ledger
+        ) | indent(8) }}
+
+    )
+
+    select * from gains
+    where adds_points >= 0.05
+{%- endmacro %}

@@ -1,0 +1,410 @@
+"""`./scripts/explain`: one lead in words, and the page of the rules."""
+
+import json
+import os
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from _ask import ask
+from _explanation import explanation
+from conftest import ROOT, World, close_work_database, inside
+from test_anchor_leads import AS_OF, COFFEE_RULES, coffee_events, event, lead
+
+NOBODY = "No lead has the id or address"
+ODD_ID = "'; drop table x; --"
+
+
+def rule(rule_id: str, group: str, points: str, reason: str, **settings: str) -> dict:
+    return {
+        "rule_id": rule_id,
+        "condition": "1",
+        "rule_group": group,
+        "points": points,
+        "reason": reason,
+    } | settings
+
+
+RULES = {
+    "rules/behavioral_rules": COFFEE_RULES["rules/behavioral_rules"]
+    + [
+        rule(
+            "browsing",
+            "browsing_spree",
+            "15",
+            "Viewed five pages within five days",
+            event="page_view",
+            at_least="5",
+            within_days="5",
+        ),
+        rule(
+            "tasting",
+            "webinars",
+            "30",
+            "Came to a tasting",
+            event="webinar_attend",
+            count_as="once_per_day",
+            decay="half_life",
+            decay_days="10",
+        ),
+        rule(
+            "regular",
+            "browsing_spree",
+            "20",
+            "Came on three days of a week",
+            event="webinar_attend",
+            count_as="once_per_day",
+            at_least="3",
+            within_days="7",
+        ),
+    ],
+    "rules/demographic_rules": [
+        rule(
+            "barista",
+            "job_level",
+            "8",
+            "Makes coffee for a living",
+            attribute="job_title",
+            operator="contains_word",
+            value="barista",
+        ),
+    ],
+    "rules/negative_rules": [
+        rule(
+            "tea",
+            "wrong_fit",
+            "-25",
+            "Prefers tea",
+            kind="attribute",
+            property="lead.job_title",
+            operator="contains",
+            value="tea",
+        ),
+        rule(
+            "quiet",
+            "went_quiet",
+            "-5",
+            "Went quiet",
+            kind="inactivity",
+            within_days="10",
+            max_points="10",
+        ),
+    ],
+    "rules/score_adjustments": [
+        {
+            "adjustment_id": "met",
+            "lead": "fair",
+            "action": "set_to",
+            "points": "55",
+            "effective_from": "2026-06-20",
+            "changed_by": "Kim",
+            "reason": "Met at the fair",
+        }
+    ],
+}
+
+
+def views(email: str, *days: int) -> list[dict]:
+    """Page views, by days counted from 31 May on."""
+    return [
+        event(
+            f"{email}{number}{day}",
+            "page_view",
+            f"{date(2026, 5, 31) + timedelta(day)} 10:00:00",
+            email=email,
+            page_url="/brewing/filter",
+        )
+        | {"loaded_at": "2026-07-03 06:00:00"}
+        for number, day in enumerate(days)
+    ]
+
+
+@pytest.fixture(scope="module")
+def coffee(build_world) -> World:
+    web, mail = coffee_events(1, 6)
+    return build_world(
+        {
+            "crm_companies": [
+                {"company_id": "c", "company_name": "Roast", "loaded_at": "2026-06-01"}
+            ],
+            "crm_leads": [
+                lead(
+                    "1",
+                    "coffee1@example.com",
+                    first_name="Coffee",
+                    last_name="One",
+                    company_id="c",
+                    job_title="Barista",
+                ),
+                lead("old", "one@example.org", merged_into_lead_id="1"),
+                lead("again", "coffee1@example.com")
+                | {"created_at": "2026-06-02 09:00:00"},
+                lead("tea", "leaf@example.com", job_title="Tea \x1b[31mtaster"),
+                lead("bare", "bare@example.com")
+                | {"created_at": "2026-06-25 09:00:00"},
+                lead("fair", "fair@example.com", job_title="Barista"),
+                lead("own", "me@brightdesk.example", job_title="Barista"),
+                lead("gone", "gone@example.com", is_deleted="true"),
+                lead("late", "late@example.com"),
+                lead(ODD_ID, "bobby@example.com", first_name="Bobby"),
+            ],
+            "web_events": [
+                *web,
+                *views("bobby@example.com", 27, 28, 29),
+                *views("late@example.com", 27, 28, 29),
+                *views("bobby@example.com", 31, 31),  # the day after the build's
+                *views("late@example.com", 32, 32),
+                *(
+                    event(
+                        f"taste{day}",
+                        "webinar_attend",
+                        f"2026-06-{day} 10:00:00",
+                        email="fair@example.com",
+                    )
+                    for day in (18, 29, 30)
+                ),
+            ],
+            "email_events": mail,
+        },
+        seeds=RULES,
+        vars=AS_OF,
+    )
+
+
+def explain(world: World, asked: str, day: str | None = None) -> str:
+    with inside(world.folder):
+        try:
+            arguments = {"lead": asked, "day": day}
+            options = ["--vars", json.dumps(AS_OF, sort_keys=True)]
+            return explanation(asked, ask("lead_scoring_explain", arguments, options))
+        finally:
+            close_work_database()
+
+
+def test_a_lead_is_told_as_a_person_would(coffee):
+    assert (
+        explain(coffee, "1")
+        == """Coffee One, Barista, Roast
+coffee1@example.com, lead 1
+
+72 points, hot, grade D1 on 30 Jun 2026; last engaged on 23 Jun.
+
+Points
+    +48     Looked at the espresso machine (4 days, last on 23 Jun)
+    +10     Signed up for the newsletter (11 Jun)
+     +8     Makes coffee for a living
+     +8     Clicked through to the espresso machine (20 Jun)
+     +6     Reads about brewing (twice, last on 10 Jun)
+What limits took or gave back
+     -8     Looked at the espresso machine: 40 points at most
+    =72     the score
+
+Why hot
+  hot is the highest tier, from 60 points: 12 to spare.
+
+Almost
+  Reads about brewing: once more today adds 3."""
+    )
+
+
+def test_what_is_one_or_two_short_is_told_with_its_last_day(coffee):
+    # three pages from 27 June on; five within five days end on 1 July
+    assert (
+        explain(coffee, ODD_ID)
+        == """Bobby
+bobby@example.com, lead '; drop table x; --
+
+9 points, cold, grade D4 on 30 Jun 2026; last engaged on 29 Jun.
+
+Points
+     +9     Reads about brewing (3 times, last on 29 Jun)
+     =9     the score
+
+Why cold
+  warm begins at 30 points: 21 points are missing.
+
+Almost
+  Viewed five pages within five days: twice more by 1 Jul adds 15."""
+    )
+
+
+def test_what_is_short_fires_on_that_day_and_not_a_day_later(coffee):
+    fired = "+15     Viewed five pages within five days (5 times, last on 1 Jul)"
+    assert fired in explain(coffee, ODD_ID, "2026-07-01")
+    promised = "Viewed five pages within five days: twice more by 1 Jul adds 15."
+    assert promised in explain(coffee, "late")
+    late = explain(coffee, "late", "2026-07-02")
+    assert "Viewed five pages within five days (" not in late
+
+
+def test_an_adjustment_and_limits_are_told(coffee):
+    # once per day, and today is taken: another day, and no more than the group gives
+    assert (
+        explain(coffee, "fair")
+        == """Barista
+fair@example.com, lead fair
+
+75 points, hot, grade D3 on 30 Jun 2026; last engaged on 30 Jun.
+
+Points
+    +57.99  Came to a tasting (2 days, last on 30 Jun)
+    +55     Met at the fair (set on 20 Jun by Kim)
+     +8     Makes coffee for a living
+What limits took or gave back
+    -37.99  Webinars: 20 points at most
+     -8     Makes coffee for a living: the adjustment counts instead
+    =75     the score
+
+Why hot
+  hot is the highest tier, from 60 points: 15 to spare.
+
+Almost
+  Came on three days of a week: on 1 more day by 5 Jul adds 20."""
+    )
+
+
+def test_a_score_of_0_says_why(coffee):
+    assert (
+        explain(coffee, "tea")
+        == """Tea [31mtaster
+leaf@example.com, lead tea
+
+0 points, cold, grade D4 on 30 Jun 2026; never engaged.
+
+Points
+    -25     Prefers tea
+    -10     Went quiet (nothing so far: 2 periods of 10 days)
+What limits took or gave back
+    +35     A score lies between 0 and 100
+     =0     the score
+
+Why cold
+  The score is 0 because only rules that take points apply.
+  warm begins at 30 points: 65 points are missing, as without the floor it would be -35.
+  What takes points: Prefers tea (-25); Went quiet (-10).
+
+Almost
+  Nothing: no more of what the lead has done would add points."""
+    )
+    assert "The score is 0 because no rule applies" in explain(coffee, "bare")
+
+
+def test_a_disqualified_lead_says_why(coffee):
+    told = explain(coffee, "own").partition("Why disqualified\n")[2]
+    assert told == (
+        "  Never handed to sales: Own staff.\n"
+        "  By its score alone it would be cold.\n"
+        "  The score is 0 because the rules take as much as they give, or more."
+    )
+
+
+@pytest.mark.parametrize("asked", ["1", "tea", "bare", "fair", "own", ODD_ID])
+def test_the_day_of_the_build_computed_anew_reads_the_same(coffee, asked):
+    assert explain(coffee, asked, "2026-06-30") == explain(coffee, asked)
+
+
+def test_another_day_is_computed_and_no_mart_is_touched(coffee):
+    marts = ("lead_scores", "lead_scorecard_scores", "lead_score_reasons")
+    before = [coffee.query(f"from {mart}") for mart in marts]
+    told = explain(coffee, "fair", "2026-06-29").splitlines()
+    assert told[3] == "75 points, hot, grade D3 on 29 Jun 2026; last engaged on 29 Jun."
+    assert told[7] == "    +30     Came to a tasting (29 Jun)"
+    assert [coffee.query(f"from {mart}") for mart in marts] == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("old", "old was merged: 1 stands for it."),
+        ("AGAIN", "again is a duplicate: 1 stands for it."),
+        (
+            "Coffee1@example.com",
+            "Coffee1@example.com is the address of 1 and again: 1 stands for all.",
+        ),
+    ],
+)
+def test_which_record_stands_for_it_is_said(coffee, asked, said):
+    assert explain(coffee, asked).splitlines()[1:3] == [
+        "coffee1@example.com, lead 1",
+        said,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "day", "said"),
+    [
+        ("gone", None, "Lead gone has no score: it is deleted in the CRM."),
+        (
+            "bare",
+            "2026-06-20",
+            "Lead bare has no score on 20 Jun 2026: it was created on 25 Jun 2026.",
+        ),
+        (
+            "coffee one",
+            None,
+            f'{NOBODY} "coffee one"; the nearest: 1 (Coffee One, coffee1@example.com).',
+        ),
+        *(
+            (
+                odd,
+                None,
+                f'{NOBODY} "{odd}": look it up in lead_scoring.lead_scores.',
+            )
+            for odd in ("%", "{{ 1 / 0 }}", "😀", '"); y: [', "' or 1 = 1 --")
+        ),
+    ],
+)
+def test_a_lead_without_a_score_is_said_in_a_sentence(coffee, capsys, asked, day, said):
+    with pytest.raises(SystemExit) as stopped:
+        explain(coffee, asked, day)
+    assert stopped.value.code == 1
+    assert capsys.readouterr().err == said + "\n"
+
+
+# The command
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [ROOT / "scripts/explain", *arguments],
+        env=os.environ | {"LEAD_SCORING_WAREHOUSE": str(folder)},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_command_prints_a_lead(coffee):
+    options = ["--target-path", "target", "--log-path", "logs"]
+    answer = run(coffee.folder / "warehouse", "tea", *options)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout == explain(coffee, "tea") + "\n"
+
+
+def test_before_a_build_it_says_so(tmp_path):
+    answer = run(tmp_path, "1")
+    assert answer.returncode == 1
+    assert answer.stderr == "There are no scores yet: run ./scripts/build first.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["1", "--as-of", "30.6.2026"], ["1", "--rules"], ["1", "--no"]]
+)
+def test_wrong_usage(coffee, arguments):
+    answer = run(coffee.folder / "warehouse", *arguments)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "Traceback" not in answer.stderr
+
+
+# The page of the rules
+
+
+def test_the_page_of_the_rules_is_what_the_seeds_say(tmp_path):
+    answer = run(tmp_path, "--rules", "--out", "rules.md")
+    assert answer.returncode == 0, answer.stderr + answer.stdout
+    assert (tmp_path / "rules.md").read_text() == (
+        ROOT / "docs/rules.md"
+    ).read_text(), "stale: run ./scripts/explain --rules"
