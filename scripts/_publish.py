@@ -9,6 +9,7 @@ import json
 import os
 from pathlib import Path
 
+import duckdb
 from _environment import stop
 from dbt.cli.main import dbtRunner
 
@@ -25,12 +26,27 @@ def publish(folder: Path, dbt_options: list) -> Path:
         stop(f"Publishing failed (see above): {published} is unchanged.")
     if write_ahead_log(new).exists():
         stop(f"{new} is not complete on disk: {published} is unchanged.")
+    if holds_no_lead(new):  # nobody replaces scores by none on purpose
+        new.unlink()
+        stop(
+            "No lead could be scored, so nothing is published (does crm_leads have "
+            f"rows, created by the day to score?): {published} is unchanged."
+        )
     flush(new)
     new.replace(published)
     # Left by a program that wrote to the old file; it is not about the new one.
     write_ahead_log(published).unlink(missing_ok=True)
     flush(folder)
     return published
+
+
+def holds_no_lead(file: Path) -> bool:
+    with duckdb.connect(file, read_only=True) as leads:
+        try:
+            rows = leads.execute("select count(*) from lead_scoring.lead_scores")
+        except duckdb.CatalogException:
+            return False  # a part was built, without this mart
+        return rows.fetchone() == (0,)
 
 
 def write_ahead_log(file: Path) -> Path:

@@ -11,15 +11,23 @@
     ) -%}
     select
     {%- for column, type in contract.types.items() %}
-        {% if found is none or column in found -%}
-            {{ lead_scoring._lead_scoring_utc(
-                column, (found or {}).get(column)
+        {%- set is_there = found is none or column in found %}
+        {% if is_there -%}
+            {{ lead_scoring._lead_scoring_typed(
+                column, (found or {}).get(column), type
             ) }}
         {%- else -%}
             cast(null as {{ lead_scoring._lead_scoring_sql_type(type) }})
-        {%- endif %} as {{ column }}
-        {%- if not loop.last %},{% endif %}
+        {%- endif %} as {{ column }},
+        {%- if type != 'text' %}
+        {% if is_there -%}
+            {{ lead_scoring.lead_scoring_text(column) }}
+        {%- else -%}
+            cast(null as {{ dbt.type_string() }})
+        {%- endif %} as {{ column }}_as_written,
+        {%- endif %}
     {%- endfor %}
+        '{{ name }}' as source_table
     {% if found == {} -%}
         where false
     {%- else -%}

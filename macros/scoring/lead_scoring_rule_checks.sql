@@ -1,132 +1,142 @@
 {% macro lead_scoring_rule_checks() -%}
-    {%- set words = {
-        'kind': ['attribute', 'event', 'inactivity', 'unopened'],
-        'operator': [
-            'is', 'is_not', 'is_one_of', 'contains', 'contains_word',
-            'starts_with', 'ends_with', 'matches', 'at_least', 'at_most',
-            'between', 'is_known', 'is_unknown', 'in_list', 'not_in_list',
-        ],
-        'count_as': ['every_time', 'once_per_day', 'once'],
-        'decay': ['half_life', 'linear', 'percent', 'none'],
-        'is_active': ['true', 'false'],
+    {%- set tables = {
+        'demographic': 'demographic_rules', 'behavioral': 'behavioral_rules',
+        'negative': 'negative_rules',
+        'disqualification': 'disqualification_rules',
+        'ignored': 'ignored_signals',
     } -%}
-    {%- set scored = "rule_table not in ('disqualification', 'ignored')" -%}
-    {%- set properties = lead_scoring.lead_scoring_signal_columns() -%}
+    {#- what the rows of all rule tables have; an attribute is a property there -#}
+    {%- set shape = [
+        'rule_id', 'condition', 'kind', 'event', 'attribute', 'property',
+        'operator', 'value', 'rule_group', 'points', 'count_as', 'at_least',
+        'at_most', 'within_days', 'max_points', 'decay', 'decay_days',
+        'decay_percent', 'valid_from', 'valid_to', 'is_active', 'reason',
+    ] -%}
     {%- set lists = var('lead_scoring_lists') -%}
-    {%- set checks = [
-        ('rule_id', 'is empty: give the rule a name', 'rule_id is null'),
-        ('rule_id', 'stands twice with this condition', 'copies > 1'),
+    {%- set low, high = dbt.split_part('value', "'|'", 1), dbt.split_part('value', "'|'", 2) -%}
+    {%- set is_ordered = "lower(operator) in ('at_least', 'at_most', 'between')" -%}
+    {%- set useless = {
+        'attribute': [
+            'event', 'count_as', 'at_least', 'at_most', 'within_days',
+            'max_points', 'decay', 'decay_days', 'decay_percent',
+        ],
+        'inactivity': [
+            'count_as', 'at_least', 'at_most', 'decay', 'decay_days',
+            'decay_percent',
+        ],
+        'unopened': [
+            'count_as', 'at_most', 'max_points', 'decay', 'decay_days',
+            'decay_percent',
+        ],
+    } -%}
+    {%- set checks, worded = [], [] -%}
+    {%- for rule_table, table in tables.items() -%}
+        {%- for column, problem, remedy, holds
+            in lead_scoring.lead_scoring_cell_checks(table)
+            if column in shape -%}
+            {%- set is_attribute = column == 'attribute' -%}
+            {%- do checks.append((
+                'property' if is_attribute else column, problem, remedy,
+                "rule_table = '" ~ rule_table ~ "' and ("
+                ~ ('property is null' if is_attribute else holds) ~ ')',
+            )) -%}
+        {%- endfor -%}
+        {%- for column, meta in lead_scoring.lead_scoring_rule_columns(table).items()
+            if meta.of_rule -%}
+            {%- do worded.append((
+                column, 'of_rule', "rule_table = '" ~ rule_table
+                ~ "' and condition <> '1' and " ~ column ~ ' is not null',
+            )) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- for kind, columns in useless.items() -%}
+        {%- for column in columns -%}
+            {%- do worded.append((
+                column, 'of_another_kind',
+                "kind = '" ~ kind ~ "' and " ~ column ~ ' is not null',
+            )) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {%- do worded.extend([
+        ('rule_id', 'twice', 'copies > 1'),
+        ('rule_id', 'in_two_tables', 'tables > 1'),
+        ('rule_id', 'no_first', 'has_first = 0'),
+        ('points', 'not_negative', "rule_table = 'negative' and points not like '-%'"),
         (
-            'rule_id', 'has no condition 1, which carries its points',
-            'has_first = 0',
-        ),
-        (
-            'condition', 'is no whole number: write 1 for the rule, 2, 3 ... for '
-            ~ 'further conditions',
-            'condition is null or not ' ~ lead_scoring._lead_scoring_like_count('condition'),
-        ),
-        (
-            'points', 'is missing',
-            "condition = '1' and points is null and " ~ scored,
-        ),
-        (
-            'points', 'is positive in the table of negative rules',
-            "rule_table = 'negative' and points not like '-%'",
-        ),
-        (
-            'points',
-            'is negative: rules that take points are in negative_rules.csv',
+            'points', 'not_positive',
             "rule_table in ('demographic', 'behavioral') and points like '-%'",
         ),
         (
-            'points', 'is nothing',
+            'points', 'no_points',
             lead_scoring.lead_scoring_regexp_found('points', "'^-?[0.]+$'"),
         ),
         (
-            'reason', 'is missing: say in words what the points are for',
-            "condition = '1' and reason is null and rule_table <> 'ignored'",
+            'decay_days', 'decay_needs_it', "lower(decay) in ('half_life', "
+            ~ "'linear', 'percent', 'compound') and decay_days is null",
         ),
         (
-            'decay_days', 'is missing: the decay needs it',
-            "decay in ('half_life', 'linear', 'percent') and decay_days is null",
+            'decay_percent', 'decay_needs_it',
+            "lower(decay) in ('percent', 'compound') and decay_percent is null",
+        ),
+        ('decay_percent', 'over_100', lead_scoring.lead_scoring_try_cast(
+            'decay_percent', 'decimal(18, 4)') ~ ' > 100'),
+        ('within_days', 'no_period', "kind = 'inactivity' and within_days is null"),
+        ('at_least', 'never_so_many', lead_scoring.lead_scoring_try_cast(
+            'at_least', dbt.type_int()) ~ ' > '
+            ~ lead_scoring.lead_scoring_try_cast('at_most', dbt.type_int())),
+        ('max_points', 'ceiling_of_counted', "kind = 'event' and max_points is "
+            ~ 'not null and coalesce(at_least, at_most) is not null'),
+        ('valid_from', 'ends_before', lead_scoring.lead_scoring_try_cast(
+            'valid_from', 'date') ~ ' > '
+            ~ lead_scoring.lead_scoring_try_cast('valid_to', 'date')),
+        ('operator', 'no_operator', 'property is not null and operator is null'),
+        ('operator', 'tests_nothing', 'property is null and operator is not null'),
+        ('operator', 'not_of_text', 'is_text = 1 and ' ~ is_ordered),
+        (
+            'value', 'no_value',
+            "lower(operator) not in ('is_known', 'is_unknown') and value is null",
         ),
         (
-            'decay_percent', 'is missing: the decay needs it',
-            "decay = 'percent' and decay_percent is null",
+            'value', 'not_looked_at',
+            "lower(operator) in ('is_known', 'is_unknown') and value is not null",
         ),
+        ('value', 'not_two_bounds', "lower(operator) = 'between' and (value not "
+            ~ "like '%|%' or value like '%|%|%')"),
+        ('value', 'neither', is_ordered ~ ' and (' ~ lead_scoring._lead_scoring_uncomparable(low)
+            ~ " or value like '%|%' and " ~ lead_scoring._lead_scoring_uncomparable(high) ~ ')'),
+        ('value', 'bounds_swapped', "lower(operator) = 'between' and "
+            ~ lead_scoring._lead_scoring_compare(low, '>', high)),
+        ('value', 'no_pattern', "lower(operator) = 'matches' and "
+            ~ lead_scoring._lead_scoring_no_pattern('value')),
+        ('value', 'no_list', "lower(operator) in ('in_list', 'not_in_list') and "
+            ~ "lower(value) not in ('" ~ lists | join("', '") | lower ~ "')"),
         (
-            'within_days', 'is missing: the days of a period',
-            "kind = 'inactivity' and within_days is null",
-        ),
-        (
-            'operator', 'is missing',
-            'property is not null and operator is null',
-        ),
-        (
-            'value', 'is missing',
-            "operator not in ('is_known', 'is_unknown') and value is null",
-        ),
-        (
-            'event', 'is missing',
+            'event', 'no_event',
             "condition = '1' and kind in ('event', 'unopened') and event is null"
-            ~ ' and property is null',
+            ~ " and (kind = 'unopened' or has_property = 0)",
         ),
-        ('event', 'is no event of event_kinds.csv', 'has_unknown_event = 1'),
+        ('property', 'no_property', "kind = 'attribute' and property is null"),
         (
-            'property', 'is missing',
-            "kind = 'attribute' and property is null",
-        ),
-        (
-            'property', 'is no attribute: neither in attributes.csv nor in the var '
-            ~ 'lead_scoring_lead_attributes',
-            "property like 'lead.%' and has_attribute = 0",
+            'property', 'not_of_event',
+            "rule_table = 'ignored' and lower(property) like 'lead.%'",
         ),
         (
-            'property', 'is no property of an event: write '
-            ~ properties | join(', ') ~ ' or lead.<attribute>',
-            "property not like 'lead.%' and property not in ('"
-            ~ properties | join("', '") ~ "')",
+            'property', 'not_of_lead',
+            "kind = 'attribute' and lower(property) not like 'lead.%'",
         ),
+        ('rule_group', 'group_takes_none', "rule_table = 'negative' and gives = 1"),
         (
-            'value', 'is no list: write ' ~ lists | join(', '),
-            "operator in ('in_list', 'not_in_list') and lower(value) not in ('"
-            ~ lists | join("', '") | lower ~ "')",
+            'rule_group', 'group_gives_none',
+            "rule_table in ('demographic', 'behavioral') and takes = 1",
         ),
-        (
-            'rule_group', 'is no group of rule_groups.csv for this scorecard',
-            "condition = '1' and has_group = 0 and " ~ scored,
-        ),
-    ] -%}
-    {%- for column in ['points', 'max_points', 'decay_percent'] -%}
+    ]) -%}
+    {%- for column, key, holds in worded -%}
+        {%- set phrase = lead_scoring.lead_scoring_rule_phrase(key) -%}
         {%- do checks.append((
-            column, 'is no number with at most two decimals',
-            'not ' ~ lead_scoring.lead_scoring_regexp_found(
-                column, "'^-?[0-9]+([.][0-9]{1,2})?$'"
-            ),
+            column, phrase[0], phrase[1] | replace('{lists}', lists | join(', ')),
+            holds,
         )) -%}
     {%- endfor -%}
-    {%- for column in ['at_least', 'at_most', 'within_days', 'decay_days'] -%}
-        {%- do checks.append((
-            column, 'is no whole number above zero',
-            'not ' ~ lead_scoring._lead_scoring_like_count(column),
-        )) -%}
-    {%- endfor -%}
-    {%- for column in ['valid_from', 'valid_to'] -%}
-        {%- do checks.append((
-            column, 'is no day: write it as YYYY-MM-DD',
-            column ~ ' is not null and not ('
-            ~ lead_scoring.lead_scoring_regexp_found(
-                column, "'^[0-9]{4}-[0-9]{2}-[0-9]{2}$'"
-            ) ~ ' and '
-            ~ lead_scoring.lead_scoring_try_cast(column, 'date')
-            ~ ' is not null)',
-        )) -%}
-    {%- endfor -%}
-    {%- for column, allowed in words.items() -%}
-        {%- do checks.append((
-            column, 'is not one of ' ~ allowed | join(', '),
-            'lower(' ~ column ~ ") not in ('" ~ allowed | join("', '") ~ "')",
-        )) -%}
-    {%- endfor -%}
+    {%- do checks.extend(lead_scoring.lead_scoring_name_checks()) -%}
     {{ return(checks) }}
 {%- endmacro %}

@@ -1,10 +1,14 @@
 -- Mail scanners follow every link of a mail within seconds, which nobody does.
+{% set window_end = dbt.dateadd(
+    'second', var('lead_scoring_scanner_seconds'), 'clicks.occurred_at'
+) -%}
+
 with clicks as (
 
     select distinct
         event_key,
         email,
-        campaign,
+        coalesce(campaign, '') as campaign,
         page_url,
         occurred_at
     from {{ ref('stg_lead_scoring__events') }}
@@ -12,20 +16,33 @@ with clicks as (
         channel = 'email' and event_name = 'email_click'
         and email is not null and page_url is not null
 
+),
+
+windows as (
+
+    select
+        clicks.email,
+        clicks.campaign,
+        clicks.occurred_at
+    from clicks
+    inner join clicks as others
+        on
+            clicks.email = others.email
+            and clicks.campaign = others.campaign
+            and clicks.occurred_at <= others.occurred_at
+            and {{ window_end }} >= others.occurred_at
+    group by clicks.email, clicks.campaign, clicks.occurred_at
+    having
+        count(distinct others.page_url)
+        >= {{ var('lead_scoring_scanner_links') }}
+
 )
 
-select clicks.event_key
-from clicks
+select distinct others.event_key
+from windows as clicks
 inner join clicks as others
     on
         clicks.email = others.email
-        and coalesce(clicks.campaign, '') = coalesce(others.campaign, '')
-        and {{ dbt.dateadd(
-            'second', -var('lead_scoring_scanner_seconds'), 'clicks.occurred_at'
-        ) }} <= others.occurred_at
-        and {{ dbt.dateadd(
-            'second', var('lead_scoring_scanner_seconds'), 'clicks.occurred_at'
-        ) }} >= others.occurred_at
-group by clicks.event_key
-having count(distinct others.page_url)
-    >= {{ var('lead_scoring_scanner_links') }}
+        and clicks.campaign = others.campaign
+        and clicks.occurred_at <= others.occurred_at
+        and {{ window_end }} >= others.occurred_at

@@ -8,8 +8,7 @@ select
     {{ lead_scoring_text('activity_id') }} as activity_id,
     {{ lead_scoring_text('lead_id') }} as lead_id,
     lower({{ lead_scoring_text('activity_type') }}) as activity_type,
-    {{ lead_scoring_try_cast('occurred_at', dbt.type_timestamp()) }}
-        as occurred_at,
-    {{ lead_scoring_try_cast('loaded_at', dbt.type_timestamp()) }} as loaded_at
+    occurred_at,
+    loaded_at
 from activities
 where {{ lead_scoring_text('activity_id') }} is not null

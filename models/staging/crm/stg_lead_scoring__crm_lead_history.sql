@@ -11,9 +11,8 @@ typed as (
         lower({{ lead_scoring_text('attribute') }}) as attribute,
         {{ lead_scoring_text('old_value') }} as old_value,
         {{ lead_scoring_text('new_value') }} as new_value,
-        {{ lead_scoring_try_cast('changed_at', dbt.type_timestamp()) }}
-            as changed_at,
-        {{ lead_scoring_known_at() }} as known_at
+        changed_at,
+        coalesce(known_at, loaded_at) as known_at
     from history
 
 )

@@ -14,9 +14,7 @@ typed as (
         {{ lead_scoring_email('email') }} as email,
         lower({{ lead_scoring_text('email') }}) as email_as_written,
         {{ lead_scoring_text('merged_into_lead_id') }} as merged_into_lead_id,
-        coalesce(
-            {{ lead_scoring_try_cast('is_deleted', dbt.type_boolean()) }}, false
-        ) as is_deleted,
+        coalesce(is_deleted, false) as is_deleted,
         {%- for column in [
             'company_id', 'first_name', 'last_name', 'phone', 'job_title',
             'country', 'region', 'lead_source', 'campaign', 'lifecycle_stage',
@@ -24,11 +22,10 @@ typed as (
         ] + var('lead_scoring_lead_attributes') %}
         {{ lead_scoring_text(column) }} as {{ column }},
         {%- endfor %}
-        {%- for column in ['created_at', 'opted_out_at', 'loaded_at'] %}
-        {{ lead_scoring_try_cast(column, dbt.type_timestamp()) }}
-            as {{ column }},
-        {%- endfor %}
-        {{ lead_scoring_known_at() }} as known_at
+        created_at,
+        opted_out_at,
+        loaded_at,
+        coalesce(known_at, loaded_at) as known_at
     from leads
 
 )

@@ -11,7 +11,7 @@ with demographic as (
 
     select
         'demographic' as rule_table,
-        case when condition = '1' then 'attribute' end as kind,
+        case when trim(condition) = '1' then 'attribute' end as kind,
         'lead.' || trim(attribute) as property,
         *
     from {{ ref('demographic_rules') }}
@@ -22,7 +22,7 @@ behavioral as (
 
     select
         'behavioral' as rule_table,
-        case when condition = '1' then 'event' end as kind,
+        case when trim(condition) = '1' then 'event' end as kind,
         *
     from {{ ref('behavioral_rules') }}
 
@@ -41,7 +41,7 @@ disqualification as (
 
     select
         'disqualification' as rule_table,
-        case when condition = '1' then 'attribute' end as kind,
+        case when trim(condition) = '1' then 'attribute' end as kind,
         'lead.' || trim(attribute) as property,
         *
     from {{ ref('disqualification_rules') }}

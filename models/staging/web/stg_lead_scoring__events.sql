@@ -36,18 +36,13 @@ typed as (
         ) as campaign,
         {{ lead_scoring_text('form') }} as form,
         {{ lead_scoring_text('user_agent') }} as user_agent,
-        coalesce(
-            {{ lead_scoring_try_cast('is_filtered', dbt.type_boolean()) }},
-            false
-        ) as is_filtered,
+        coalesce(is_filtered, false) as is_filtered,
         {%- for property in var('lead_scoring_event_properties') %}
         {{ lead_scoring_event_property(property) }} as {{ property.name }},
         {%- endfor %}
-        {{ lead_scoring_try_cast('occurred_at', dbt.type_timestamp()) }}
-            as occurred_at,
-        {{ lead_scoring_try_cast('loaded_at', dbt.type_timestamp()) }}
-            as loaded_at,
-        {{ lead_scoring_known_at() }} as known_at
+        occurred_at,
+        loaded_at,
+        coalesce(known_at, loaded_at) as known_at
     from deliveries
 
 ),
@@ -80,8 +75,22 @@ placed as (
 
     select
         *,
-        {{ dbt.split_part("location", "'/'", 1) }} as page_host
+        {{ dbt.split_part("location", "'/'", 1) }} as host
     from located
+
+),
+
+located_pages as (
+
+    select
+        *,
+        -- the path without its last slash; `/` is the start page
+        case when location is not null then coalesce(nullif(rtrim(
+                    substr(location, length(host) + 1), '/'
+                ), ''), '/')
+        end as page_path,
+        nullif(host, '') as page_host
+    from placed
 
 )
 
@@ -95,23 +104,20 @@ select
             then {{ lead_scoring_wide_key(
                 ['channel', 'source_system', 'event_id']
             ) }}
-        else {{ lead_scoring_wide_key([
-            'channel', 'source_system', 'event_name', 'visitor_id', 'user_id',
-            'email', 'page_url', 'campaign', 'form',
-            'cast(occurred_at as ' ~ dbt.type_string() ~ ')',
-        ]) }}
+        else {{ lead_scoring_wide_key(
+            [
+                'channel', 'source_system', 'visitor_id', 'user_id', 'email',
+                'page_url', 'cast(occurred_at as ' ~ dbt.type_string() ~ ')',
+            ] + lead_scoring_signal_columns()
+        ) }}
     end as event_key,
     event_name,
     visitor_id,
     user_id,
     email,
     page_url,
-    nullif(page_host, '') as page_host,
-    -- the path without its last slash; `/` is the start page
-    case when location is not null then coalesce(nullif(rtrim(
-                substr(location, length(page_host) + 1), '/'
-            ), ''), '/')
-    end as page_path,
+    page_host,
+    page_path,
     campaign,
     form,
     {%- for property in var('lead_scoring_event_properties') %}
@@ -122,4 +128,4 @@ select
     occurred_at,
     loaded_at,
     known_at
-from placed
+from located_pages
