@@ -17,7 +17,8 @@ ranked as (
     select
         net.lead_key,
         net.scorecard_id,
-        coalesce(rules.reason, adjustments.reason) || ' (+' || {{ lead_scoring_number_text(
+        coalesce(rules.reason, adjustments.reason)
+        || ' (+' || {{ lead_scoring_number_text(
             'round(net.points, 1)'
         ) }} || ')' as reason,
         row_number() over (

@@ -1,4 +1,4 @@
--- One row a scorecard and adjustment: one without a scorecard is in all of them.
+-- An adjustment without a scorecard is in all of them.
 with adjustments as (
 
     select
