@@ -108,7 +108,7 @@ def data_type(book: Book, subject: str, name: str) -> str | None:
 def compiles(pattern: str) -> bool:
     """On the engine itself: its regular expressions are its own."""
     try:
-        duckdb.execute("select regexp_matches('', ?, 'i')", [pattern])
+        duckdb.execute("select regexp_matches('', ?, 'i')", [pattern]).fetchall()
     except duckdb.Error:
         return False
     return True

@@ -22,7 +22,8 @@ def look(world: World, sql: str, raw: Path | None = None) -> list[tuple]:
 
 def parquet(file: Path, select: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    duckdb.sql(f"copy ({select}) to '{file}'")
+    with duckdb.connect() as scratch:
+        scratch.execute(f"copy ({select}) to '{file}'")
 
 
 def complaint(world: World) -> str:
