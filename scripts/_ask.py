@@ -2,6 +2,8 @@
 
 import json
 import re
+import sys
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +15,8 @@ ANSWER = "lead_scoring_answer "
 # The answer is about people: it is in no log, and no artifact of a build changes.
 QUIETLY = ["--quiet", "--log-level", "none", "--log-level-file", "none"]
 QUIETLY += ["--no-write-json"]
+# How long to wait for who has the work database open, in seconds.
+PATIENCE = 20
 
 
 class WrongOption(Exception):
@@ -20,7 +24,32 @@ class WrongOption(Exception):
 
 
 def ask(macro: str, arguments: dict[str, Any], dbt_options: list[str]) -> dict:
-    """What a macro says with `_lead_scoring_answer`; stops where it says nothing."""
+    """What a macro says with `_lead_scoring_answer`; stops where it says nothing.
+
+    DuckDB lets one process in at a time: where another is, this one waits a while.
+    """
+    command = [*QUIETLY, "run-operation", macro]
+    # YAML reads most of JSON, but no half of a character outside the basic ones.
+    command += ["--args", json.dumps(arguments, ensure_ascii=False), *dbt_options]
+    end = None
+    while True:
+        answers, errors = told(command)
+        if answers:
+            return answers[0]
+        holder = next(filter(None, map(held_by, errors)), None)
+        if not holder or (end and time.monotonic() > end):
+            stop(problem(errors, holder))
+        if not end:
+            end = time.monotonic() + PATIENCE
+            print(
+                f"Waiting for {holder} to end its work in the work database ...",
+                file=sys.stderr,
+            )
+        time.sleep(1)
+
+
+def told(command: list[str]) -> tuple[list[dict], list[str]]:
+    """The answers and errors of one run of dbt."""
     answers, errors = [], []
 
     def listen(event: Any) -> None:
@@ -29,22 +58,16 @@ def ask(macro: str, arguments: dict[str, Any], dbt_options: list[str]) -> dict:
         elif event.info.level == "error":
             errors.append(event.info.msg)
 
-    command = [*QUIETLY, "run-operation", macro]
-    # YAML reads most of JSON, but no half of a character outside the basic ones.
-    command += ["--args", json.dumps(arguments, ensure_ascii=False)]
-    outcome = dbtRunner(callbacks=[listen]).invoke(command + dbt_options)
+    outcome = dbtRunner(callbacks=[listen]).invoke(command)
     if isinstance(outcome.exception, DbtUsageException):
         raise WrongOption(str(outcome.exception))
-    if not answers:
-        stop(problem([*errors, str(outcome.exception or "")]))
-    return answers[0]
+    return answers, [*errors, str(outcome.exception or "")]
 
 
-def problem(messages: list[str]) -> str:
-    holder = next(filter(None, map(held_by, messages)), None)
+def problem(messages: list[str], holder: str | None) -> str:
     if holder:
         return (
-            f"The work database is in use by process {holder[1]} (a build, or a "
+            f"The work database is in use by {holder} (a build, or a "
             "program that should read leads.duckdb instead): wait until it ends, "
             "then run this again."
         )
@@ -52,8 +75,12 @@ def problem(messages: list[str]) -> str:
     return f"dbt could not answer ({'; '.join(lines) or 'it does not say why'})."
 
 
-def held_by(message: str) -> re.Match | None:
-    return re.search(r"lock on file.*PID (\d+)", message, re.DOTALL)
+def held_by(message: str) -> str | None:
+    """Who has the work database open, if that is what the message is about."""
+    if "lock on file" not in message:
+        return None
+    process = re.search(r"PID (\d+)", message)
+    return f"process {process[1]}" if process else "another process"
 
 
 def first_lines(messages: list[str]) -> Iterator[str]:

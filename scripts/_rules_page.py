@@ -9,7 +9,8 @@ from pathlib import Path
 from _ask import ask
 from _environment import stop
 from _rule_words import Words, validity
-from _words import number, rounded
+from _rules_tables import later_table, table, threshold_blocks
+from _words import number
 from dbt.cli.main import dbtRunner
 
 RULE_MODELS = "path:models/staging/rules +int_lead_scoring__rules"
@@ -52,8 +53,8 @@ def write_page(file: Path, dbt_options: list[str]) -> Path:
 def empty_raw(folder: Path) -> str:
     """Rules need no data, but dbt wants to see where it would be."""
     folder.mkdir()
-    for table in ("crm_leads", "web_events"):
-        (folder / f"{table}.csv").write_text("loaded_at\n")
+    for name in ("crm_leads", "web_events"):
+        (folder / f"{name}.csv").write_text("loaded_at\n")
     return str(folder)
 
 
@@ -104,12 +105,12 @@ def group_blocks(group: dict, answer: dict, words: Words) -> Iterator[str]:
         yield "No rule yet."
         return
     yield "\n".join(rule_lines(rules, answer, words))
-    table = later_table(rules, answer)
-    if table:
+    later = later_table(rules, answer)
+    if later:
         silence = all(rule["kind"] != "event" for rule in rules)
         what = "silence takes" if silence else "one occurrence is worth"
         yield f"What {what} after so many days:"
-        yield table
+        yield later
 
 
 def group_limits(group: dict) -> str:
@@ -152,52 +153,6 @@ def conditions_of(rule: dict, answer: dict) -> list[dict]:
         for row in answer["conditions"]
         if (row["rule_table"], row["rule_id"]) == (rule["rule_table"], rule["rule_id"])
     ]
-
-
-def later_table(rules: list[dict], answer: dict) -> str:
-    points = {(row["rule_id"], row["age"]): row["points"] for row in answer["later"]}
-    ages = list(map(str, answer["ages"]))
-    heads = ["rule", *(f"{age} days" if age != "0" else "today" for age in ages)]
-    rows = [
-        [f"`{rule['rule_id']}`"]
-        + [number(rounded(Decimal(points[(rule["rule_id"], age)]), 2)) for age in ages]
-        for rule in rules
-        if (rule["rule_id"], ages[0]) in points
-    ]
-    return table(heads, rows) if rows else ""
-
-
-def table(heads: list[str], rows: list[list[str]]) -> str:
-    lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]
-    return "\n".join(
-        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |"
-        for line in lines
-    )
-
-
-def threshold_blocks(scorecard: str, answer: dict) -> Iterator[str]:
-    tiers = [
-        [row["tier"], lowest(row["min_score"]), ready(row)]
-        for row in answer["tiers"]
-        if row["scorecard_id"] == scorecard
-    ]
-    yield table(["tier", "from points", "sales calls"], tiers)
-    grades = [
-        [row["grade"], row["dimension"], lowest(row["min_points"])]
-        for row in answer["grades"]
-        if row["scorecard_id"] == scorecard
-    ]
-    if grades:
-        yield "A grade is the letter for fit and the number for engagement."
-        yield table(["grade", "points for", "from points"], grades)
-
-
-def ready(row: dict) -> str:
-    return "yes" if row["is_sales_ready"] == "True" else "no"
-
-
-def lowest(points: str) -> str:
-    return "any" if Decimal(points) <= -999999 else number(points)
 
 
 def last_blocks(answer: dict, words: Words) -> Iterator[str]:

@@ -14,7 +14,8 @@ def number(value: Decimal | str | int) -> str:
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    # + 0: what rounds to nothing is 0, not -0
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
 
 
 def counted(count: int | str, one: str, many: str | None = None) -> str:

@@ -1,5 +1,5 @@
 {% macro lead_scoring_end_of_day(day) -%}
-    {%- set zone = var('lead_scoring_time_zone') -%}
+    {%- set zone = lead_scoring._lead_scoring_time_zone() -%}
     {%- set midnight -%}
         cast({{ dbt.dateadd('day', 1, day) }} as timestamp)
     {%- endset -%}

@@ -1,5 +1,5 @@
 {% macro lead_scoring_local_day(timestamp) -%}
-    {%- set zone = var('lead_scoring_time_zone') -%}
+    {%- set zone = lead_scoring._lead_scoring_time_zone() -%}
     {%- if zone == 'UTC' -%}
         cast({{ timestamp }} as date)
     {%- else -%}

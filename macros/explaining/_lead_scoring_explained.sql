@@ -51,6 +51,7 @@
         ledger.newest_day,
         coalesce(rules.reason, adjustments.reason) as reason,
         rules.kind,
+        rules.decay,
         rules.count_as,
         rules.at_least,
         rules.at_most,

@@ -13,6 +13,12 @@
         ~ ') as found'
     ) -%}
     {%- set answer = {'is_built': true, 'found': found} -%}
+    {%- if load_relation(ref('lead_scores')) is not none -%}
+        {%- set built = lead_scoring._lead_scoring_rows(
+            'select max(rule_set_hash) as rules from ' ~ ref('lead_scores')
+        ) -%}
+        {%- do answer.update({'rule_set_hash': built[0].rules}) -%}
+    {%- endif -%}
     {%- if not found -%}
         {%- do answer.update({'nearest': lead_scoring._lead_scoring_rows(
             lead_scoring._lead_scoring_nearest_leads(text)

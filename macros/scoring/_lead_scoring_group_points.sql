@@ -10,7 +10,7 @@
                 when combine <> 'highest' or place = 1 then capped_points else 0
             end) as decimal(18, 4)) as points
         from {{ scored_rules }}
-        where not is_covered
+        where not is_covered and points <> 0
         group by {{ group_columns }}
 
     ),

@@ -5,5 +5,5 @@
         'is_own_staff', 'opted_out_date', 'created_date', 'company_name',
         'company_domain', 'industry', 'employee_count', 'annual_revenue',
         'company_country',
-    ] + var('lead_scoring_lead_attributes')) }}
+    ] + lead_scoring._lead_scoring_listed('lead_scoring_lead_attributes')) }}
 {%- endmacro %}

@@ -1,6 +1,7 @@
 {% macro lead_scoring_inactivity_points(pairs, satisfied, visible) -%}
     {%- set created_days_ago = dbt.datediff(
-        'greatest(coalesce(pairs.created_date, pairs.as_of_date), '
+        'greatest(coalesce(pairs.created_date, case when pairs.counts_from '
+        ~ "> date '1900-01-01' then date '1900-01-01' end, pairs.as_of_date), "
         ~ dbt.dateadd('day', -1, 'pairs.counts_from') ~ ')',
         'pairs.as_of_date', 'day'
     ) -%}

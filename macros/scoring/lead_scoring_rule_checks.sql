@@ -12,7 +12,7 @@
         'at_most', 'within_days', 'max_points', 'decay', 'decay_days',
         'decay_percent', 'valid_from', 'valid_to', 'is_active', 'reason',
     ] -%}
-    {%- set lists = var('lead_scoring_lists') -%}
+    {%- set lists = lead_scoring._lead_scoring_listed('lead_scoring_lists') -%}
     {%- set low, high = dbt.split_part('value', "'|'", 1), dbt.split_part('value', "'|'", 2) -%}
     {%- set is_ordered = "lower(operator) in ('at_least', 'at_most', 'between')" -%}
     {%- set useless = {
@@ -61,6 +61,8 @@
         ('rule_id', 'twice', 'copies > 1'),
         ('rule_id', 'in_two_tables', 'tables > 1'),
         ('rule_id', 'no_first', 'has_first = 0'),
+        ('condition', 'gap', 'has_first = 1 and number_before + 1 < '
+            ~ lead_scoring.lead_scoring_try_cast('condition', dbt.type_int())),
         ('points', 'not_negative', "rule_table = 'negative' and points not like '-%'"),
         (
             'points', 'not_positive',
@@ -91,7 +93,9 @@
             ~ lead_scoring.lead_scoring_try_cast('valid_to', 'date')),
         ('operator', 'no_operator', 'property is not null and operator is null'),
         ('operator', 'tests_nothing', 'property is null and operator is not null'),
-        ('operator', 'not_of_text', 'is_text = 1 and ' ~ is_ordered),
+        ('value', 'tests_nothing', 'coalesce(property, operator) is null'
+            ~ ' and value is not null'),
+        ('operator', 'not_of_text', "data_type = 'text' and " ~ is_ordered),
         (
             'value', 'no_value',
             "lower(operator) not in ('is_known', 'is_unknown') and value is null",
@@ -102,8 +106,6 @@
         ),
         ('value', 'not_two_bounds', "lower(operator) = 'between' and (value not "
             ~ "like '%|%' or value like '%|%|%')"),
-        ('value', 'neither', is_ordered ~ ' and (' ~ lead_scoring._lead_scoring_uncomparable(low)
-            ~ " or value like '%|%' and " ~ lead_scoring._lead_scoring_uncomparable(high) ~ ')'),
         ('value', 'bounds_swapped', "lower(operator) = 'between' and "
             ~ lead_scoring._lead_scoring_compare(low, '>', high)),
         ('value', 'no_pattern', "lower(operator) = 'matches' and "
@@ -115,14 +117,15 @@
             "condition = '1' and kind in ('event', 'unopened') and event is null"
             ~ " and (kind = 'unopened' or has_property = 0)",
         ),
-        ('property', 'no_property', "kind = 'attribute' and property is null"),
+        ('property', 'no_property', "property is null and (kind = 'attribute' or "
+            ~ "condition <> '1' and coalesce(operator, value) is null)"),
         (
             'property', 'not_of_event',
             "rule_table = 'ignored' and lower(property) like 'lead.%'",
         ),
         (
             'property', 'not_of_lead',
-            "kind = 'attribute' and lower(property) not like 'lead.%'",
+            "rule_kind = 'attribute' and lower(property) not like 'lead.%'",
         ),
         ('rule_group', 'group_takes_none', "rule_table = 'negative' and gives = 1"),
         (
@@ -138,5 +141,6 @@
         )) -%}
     {%- endfor -%}
     {%- do checks.extend(lead_scoring.lead_scoring_name_checks()) -%}
+    {%- do checks.extend(lead_scoring._lead_scoring_value_checks()) -%}
     {{ return(checks) }}
 {%- endmacro %}

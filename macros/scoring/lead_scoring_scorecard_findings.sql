@@ -1,4 +1,4 @@
-{% macro lead_scoring_scorecard_findings(tables) -%}
+{% macro lead_scoring_scorecard_findings(tables, grains) -%}
     {%- set selects = [] -%}
     {%- for table, columns in tables.items() -%}
         {%- set checks = [] -%}
@@ -6,7 +6,14 @@
             if check[0] in columns -%}
             {%- do checks.append(check) -%}
         {%- endfor -%}
-        {%- if table not in ('scorecards', 'attributes', 'event_kinds', 'own_staff') -%}
+        {%- if table in grains -%}
+            {%- set phrase = lead_scoring.lead_scoring_rule_phrase('row_twice') -%}
+            {%- set column = grains[table] | last -%}
+            {%- do checks.append((
+                column, phrase[0], phrase[1], 'copies > 1 and ' ~ column ~ ' is not null',
+            )) -%}
+        {%- endif -%}
+        {%- if 'scorecard_id' in columns and table != 'scorecards' -%}
             {%- do checks.append((
                 'scorecard_id', 'is no scorecard of scorecards.csv',
                 'Write the name of one', 'scorecard_id is not null and scorecard_id '
@@ -18,9 +25,34 @@
     {%- endfor -%}
     {%- for relation, file_name, name, column, key, holds in [
         (
+            'tiers_rows', "'tiers'", 'tier', 'tier', 'tier_disqualified',
+            "lower(tier) = 'disqualified'",
+        ),
+        (
+            'own_staff_rows', "'own_staff'", 'value', 'value', 'no_domain',
+            "lower(kind) = 'email_domain' and value like '%@%'",
+        ),
+        (
+            'own_staff_rows', "'own_staff'", 'value', 'value', 'no_address',
+            "lower(kind) = 'email' and value not like '%@%'",
+        ),
+        (
+            'bot_agents_rows', "'bot_agents'", 'pattern', 'pattern',
+            'is_in_all_agents', 'length(pattern) < 3',
+        ),
+        (
+            'bot_agents_rows', "'bot_agents'", 'pattern', 'pattern',
+            'no_wildcard', "pattern like '%*%'",
+        ),
+        (
             'attributes_rows', "'attributes'", 'attribute', 'attribute',
             'no_such_attribute', "lower(attribute) not in ('"
             ~ lead_scoring.lead_scoring_attributes() | join("', '") | lower ~ "')",
+        ),
+        (
+            'attributes_rows', "'attributes'", 'attribute', 'attribute',
+            'attribute_twice', "lower(attribute) in ('" ~ lead_scoring._lead_scoring_listed(
+                'lead_scoring_lead_attributes') | join("', '") | lower ~ "')",
         ),
         (
             'rule_groups_rows', "'rule_groups'", 'rule_group', 'min_points',

@@ -10,7 +10,19 @@ int_lead_scoring__rule_problems, which guards the same in the warehouse.
 from pathlib import Path
 from typing import Any
 
-from . import bands, cells, conditions, lists, references, rules, sense
+from . import (
+    bands,
+    cells,
+    conditions,
+    helpers,
+    lists,
+    never,
+    references,
+    rules,
+    sense,
+    tiers,
+    values,
+)
 from .book import Book, read_book
 from .contract import read_contract
 from .finding import Finding, summary
@@ -18,7 +30,19 @@ from .mending import mend
 
 __all__ = ["Book", "Finding", "check", "mend_all", "summary"]
 
-CHECKS = [cells, references, rules, conditions, bands, lists, sense]
+CHECKS = [
+    cells,
+    references,
+    rules,
+    conditions,
+    values,
+    bands,
+    tiers,
+    lists,
+    helpers,
+    sense,
+    never,
+]
 
 
 def check(seeds: Path, variables: dict[str, Any] | None = None) -> list[Finding]:

@@ -4,10 +4,12 @@ import functools
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
+from _environment import stop
 
 ROOT = Path(__file__).parents[2]
 OWN_SEEDS = ROOT / "seeds"
@@ -31,11 +33,11 @@ class Contract:
 
     @property
     def lists(self) -> list[str]:
-        return list(self.variables.get("lead_scoring_lists") or [])
+        return listed(self.variables, "lead_scoring_lists")
 
     @property
     def lead_attributes(self) -> list[str]:
-        return list(self.variables.get("lead_scoring_lead_attributes") or [])
+        return listed(self.variables, "lead_scoring_lead_attributes")
 
     @property
     def properties(self) -> dict[str, bool]:
@@ -43,6 +45,16 @@ class Contract:
         extra = self.variables.get("lead_scoring_event_properties") or []
         return dict.fromkeys(first_list(PROPERTIES), False) | {
             one["name"]: "bucket" in one for one in extra
+        }
+
+    @property
+    def steps(self) -> dict[str, Decimal]:
+        """The properties of events that are known in steps only."""
+        extra = self.variables.get("lead_scoring_event_properties") or []
+        return {
+            one["name"].lower(): Decimal(str(one["bucket"]))
+            for one in extra
+            if one.get("bucket")
         }
 
     @property
@@ -66,6 +78,14 @@ def read_contract(seeds: Path, variables: dict[str, Any]) -> Contract:
         variables=merged | variables,
         switched_off=set(switched_off(seeds_config)),
     )
+
+
+def listed(variables: dict[str, Any], name: str) -> list[str]:
+    """A var that holds a list; a text would be read letter by letter."""
+    names = variables.get(name) or []
+    if not isinstance(names, list):
+        stop(f'The var {name} is "{names}"; write a list, such as [{names}].')
+    return list(names)
 
 
 def project_of(seeds: Path) -> dict[str, Any]:

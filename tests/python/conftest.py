@@ -28,10 +28,17 @@ from typing import Any
 from unittest import mock
 
 import duckdb
+import hypothesis
 import pytest
 import yaml
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner, dbtRunnerResult
+
+# The same examples in every normal run; LEAD_SCORING_EXAMPLES draws new ones.
+hypothesis.settings.register_profile(
+    "normal", derandomize="LEAD_SCORING_EXAMPLES" not in os.environ, database=None
+)
+hypothesis.settings.load_profile("normal")
 
 ROOT = Path(__file__).parents[2]
 SHARED = [

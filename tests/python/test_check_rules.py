@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from _rules_check import check, mend_all
-from conftest import ROOT, World
+from conftest import ROOT, World, inside, run_dbt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -251,6 +251,74 @@ SLIPS = [
         | {"rule_group": ""},
         "makes conditions 1 and 2 contradict each other",
     ),
+    # values that the data cannot have
+    *(
+        (
+            BEHAVIORAL,
+            {"event": "scroll", "property": "scroll_percent"}
+            | {"operator": operator, "value": value},
+            expected,
+        )
+        for operator, value, expected in [
+            ("at_least", "75", "scroll_percent is known in. Write 70 or 80."),
+            ("is", "95", '"95" is between the steps of 10 that scroll_percent'),
+            ("is_not", "5", "Write 0 or 10."),
+            ("between", "20|45", "Write 40 or 50."),
+            ("is_one_of", "20|33", "Write 30 or 40."),
+            ("is", "80%", "is not written as numbers are compared. Write 80."),
+        ]
+    ),
+    *(
+        (
+            DEMOGRAPHIC,
+            {"attribute": attribute, "operator": operator, "value": value},
+            expected,
+        )
+        for attribute, operator, value, expected in [
+            ("country", "is", "US|GB", "with one text. Write is_one_of"),
+            ("country", "is_not", "US|GB", "Use not_in_list, or one condition each."),
+            ("country", "is_one_of", "US, GB", "is one alternative. Separate"),
+            ("job_title", "contains_word", "ceo;cto", "is one alternative. Separate"),
+            ("employee_count", "is", "1,000", "numbers are compared. Write 1000."),
+            ("employee_count", "is_not", "1000.0", "numbers are compared. Write 1000."),
+            ("employee_count", "is_one_of", "5|010", "numbers are compared. Write 10."),
+            ("employee_count", "is", "many", "Write a plain number, such as 1000."),
+            ("created_date", "is", "31.12.2026", "is not a day. Write it as YYYY"),
+            ("created_date", "is_one_of", "2026-01-01|2026-1-2", "is not a day."),
+            ("email_status", "is", "invalid", "Write valid, malformed or missing."),
+            ("email_status", "is_one_of", "valid|bad", "Write valid, malformed or"),
+            ("is_own_staff", "is", "yes", "Write true or false."),
+            # never
+            ("email_domain", "is", "@x.example", "the domain has no @"),
+            ("job_title", "contains", "vice  president", "Write one plain space"),
+            ("job_title", "is", "vice\u00a0president", "Write one plain space"),
+        ]
+    ),
+    *(
+        (
+            BEHAVIORAL,
+            {"property": name, "operator": operator, "value": value},
+            expected,
+        )
+        for name, operator, value, expected in [
+            ("page_path", "starts_with", "pricing", "every path starts with one"),
+            ("page_path", "is_one_of", "/a|b", "every path starts with one"),
+            ("page_path", "is", "/pricing/", "Write /pricing."),
+            ("page_path", "ends_with", "/end/", "Write /end."),
+            ("page_path", "is", "/pricing?a=1", "is never in a path. Write the part"),
+            ("page_path", "contains", "/a#b", "is never in a path. Write the part"),
+            ("page_path", "starts_with", "/blog/*", "starts_with needs no *"),
+            ("page_path", "is", "https://x.example/a", "Write the part after the host"),
+            ("page_host", "is", "https://x.example", "Write the host alone"),
+            ("page_host", "is", "x.example/a", "Write the host alone"),
+        ]
+    ),
+    (BEHAVIORAL, {"count_as": "once", "at_least": "2"}, "count_as once counts one"),
+    (
+        BEHAVIORAL,
+        {"count_as": "once_per_day", "at_least": "6", "within_days": "5"},
+        "is more than the days of within_days",
+    ),
     # the tables beside the rules
     ("rule_groups", {"part": "behavior"}, 'Did you mean "behavioral"?'),
     ("rule_groups", {"min_points": "5", "max_points": "1"}, "is above the upper limit"),
@@ -262,6 +330,29 @@ SLIPS = [
     ("tiers", {"scorecard_id": "default"}, "leaves the lowest scores without a tier"),
     ("tiers", {"min_score": "101"}, "is above the highest score"),
     ("tiers", {"tier": "hot"}, "stands twice"),
+    ("tiers", {"tier": "Disqualified"}, "is the tier of disqualified leads"),
+    ("tiers", {"tier": "HOT"}, "stands twice"),
+    (
+        "tiers",
+        {"min_score": "10", "is_sales_ready": "true"},
+        "is sales-ready below a tier that is not: warm",
+    ),
+    ("own_staff", {"kind": "email_domain"}, "is no domain. Write what follows the @"),
+    ("own_staff", {"value": "x.example"}, "is no address. Write kind email_domain"),
+    ("bot_agents", {"pattern": "ab"}, "is in the agents of people too"),
+    ("bot_agents", {"pattern": "bot*"}, "is compared as it is written"),
+    ("competitors", {"value": "ann@new.example"}, "Write new.example."),
+    ("competitors", {"value": "a.example|b.example"}, "Write one in a row."),
+    *(
+        (
+            "ignored_signals",
+            {"property": "page_path", "operator": operator, "value": value},
+            "ignores every page",
+        )
+        for operator, value in [("starts_with", "/"), ("is_known", "")]
+    ),
+    (ADJUSTMENTS, {"action": "set_to", "points": "101"}, "is beyond the scores of"),
+    (ADJUSTMENTS, {"action": "set_to", "points": "-1"}, "is beyond the scores of"),
     ("grades", {"min_points": "25"}, "is the lower bound of two grades"),
     ("ignored_signals", {"property": "lead.country"}, "is an attribute of the lead"),
     (ADJUSTMENTS, {"action": "set"}, 'is no action. Did you mean "set_to"?'),
@@ -530,6 +621,33 @@ def test_the_command_fails_for_errors_and_not_for_warnings(tmp_path):
     assert run("--seeds", "nowhere", cwd=tmp_path).returncode == 2
 
 
+def test_a_list_that_is_written_as_a_text_is_said():
+    said = run("--vars", "{lead_scoring_lists: competitors}")
+    assert said.returncode == 1
+    assert said.stderr == (
+        'The var lead_scoring_lists is "competitors"; write a list, such as '
+        "[competitors].\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("time_zone", "Berlin", "no time zone; write an IANA name, such as America/"),
+        ("lead_attributes", "plan", "write a list, such as [plan]."),
+        ("lists", "competitors", "write a list, such as [competitors]."),
+    ],
+)
+def test_a_var_that_does_not_fit_is_said_in_one_sentence(
+    tmp_path, template, name, value, expected
+):
+    with inside(template):
+        options = ["--vars", f"{{lead_scoring_{name}: {value}}}"]
+        outcome = run_dbt("parse", *options, "--target-path", str(tmp_path))
+    assert f'The var lead_scoring_{name} is "{value}"' in str(outcome.exception)
+    assert expected in str(outcome.exception)
+
+
 # Random files: never a crash, and what is accepted loads as it was read.
 
 anything = st.binary(max_size=400)
@@ -674,6 +792,80 @@ def test_the_warehouse_says_it_in_the_same_words(build_world):
     assert any(
         problem == "is the lower bound of two tiers" for *_, problem in in_warehouse
     )
+
+
+# What the warehouse guards too, beyond the cells by themselves.
+GUARDED = {
+    DEMOGRAPHIC: [
+        {"attribute": attribute, "operator": operator, "value": value}
+        for attribute, operator, value in [
+            ("country", "is", "US|GB"),
+            ("country", "is_not", "US|GB"),
+            ("employee_count", "is", "1,000"),
+            ("employee_count", "is_not", "1000.0"),
+            ("employee_count", "is_one_of", "5|010"),
+            ("employee_count", "is_one_of", "5 | 0.5 || -3"),
+            ("employee_count", "at_least", "2026-01-01"),
+            ("employee_count", "between", "5|1e3"),
+            ("created_date", "at_least", "5"),
+            ("created_date", "at_most", "2026-02-30"),
+            ("created_date", "is", "31.12.2026"),
+            ("created_date", "is_one_of", "2026-01-01|2026-1-2"),
+            ("created_date", "is_one_of", "2026-01-01|2026-01-02|2026-01-03"),
+            ("email_status", "is", "Invalid"),
+            ("email_status", "is_one_of", "valid|Missing"),
+            ("is_own_staff", "is", "yes"),
+        ]
+    ],
+    BEHAVIORAL: [
+        {"event": "scroll", "property": "scroll_percent"}
+        | {"operator": operator, "value": value}
+        for operator, value in [
+            ("at_least", "75"),
+            ("between", "20|45"),
+            ("is_one_of", "20|33"),
+            ("is_one_of", "20|30"),
+            ("at_most", "2026-01-01"),
+            ("is", "80%"),
+        ]
+    ],
+    "tiers": [{"tier": "HOT"}, {"tier": "Disqualified", "min_score": "40"}],
+    "own_staff": [{"kind": "email_domain"}, {"value": "x.example"}],
+    "bot_agents": [{"pattern": "ab"}, {"pattern": "bot*"}, {"pattern": "Spider"}],
+    "ignored_signals": [
+        {"property": "page_path", "operator": "starts_with", "value": "/a| /"},
+        {"property": "page_path", "operator": "is_known", "value": ""},
+    ],
+}
+
+
+def test_the_warehouse_finds_the_same_errors_between_columns(build_world):
+    world = build_world(RAW, select="+int_lead_scoring__rule_problems")
+    seeds = world.folder / "seeds"
+    for table, slips in GUARDED.items():
+        for number, cells in enumerate(slips):
+            row = GOOD[table] | cells
+            named = {"rule_id": f"{table} {number}"} if "rule_id" in row else {}
+            add(file_of(seeds, table), row | named)
+    further = {"rule_id": "title_vp", "rule_group": "", "points": "", "reason": ""}
+    for number in ("3", "5"):
+        skips = GOOD[DEMOGRAPHIC] | further | {"condition": number}
+        add(file_of(seeds, DEMOGRAPHIC), skips)
+    of_event = {"rule_id": "student", "condition": "2", "property": "form"}
+    of_event |= {"operator": "is", "value": "x"}
+    add(file_of(seeds, NEGATIVE), of_event)
+    world.build(select="+int_lead_scoring__rule_problems")
+    rows = world.query("from int_lead_scoring__rule_problems")
+    in_warehouse = {
+        (row["file_name"], row["column_name"], row["value"] or "", row["problem"])
+        for row in rows
+    }
+    by_checker = {
+        (Path(one.file).name, one.column, one.value, one.problem)
+        for one in check(seeds)
+        if not one.is_warning
+    }
+    assert by_checker == in_warehouse
 
 
 def test_dbt_says_twenty_problems_and_how_many_more(build_world):

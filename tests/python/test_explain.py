@@ -2,13 +2,20 @@
 
 import json
 import os
+import shutil
 import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 from _ask import ask
 from _explanation import explanation
+from _ledger import as_shown, ledger
+from _published import difference
+from _why import why
 from conftest import ROOT, World, close_work_database, inside
 from test_anchor_leads import AS_OF, COFFEE_RULES, coffee_events, event, lead
 
@@ -45,6 +52,16 @@ RULES = {
             "Came to a tasting",
             event="webinar_attend",
             count_as="once_per_day",
+            decay="half_life",
+            decay_days="10",
+        ),
+        rule(
+            "sampled",
+            "buying_intent",
+            "10",
+            "Asked for a sample",
+            event="download",
+            max_points="20",
             decay="half_life",
             decay_days="10",
         ),
@@ -147,6 +164,7 @@ def coffee(build_world) -> World:
                 lead("own", "me@brightdesk.example", job_title="Barista"),
                 lead("gone", "gone@example.com", is_deleted="true"),
                 lead("late", "late@example.com"),
+                lead("fade", "fade@example.com"),
                 lead(ODD_ID, "bobby@example.com", first_name="Bobby"),
             ],
             "web_events": [
@@ -163,6 +181,15 @@ def coffee(build_world) -> World:
                         email="fair@example.com",
                     )
                     for day in (18, 29, 30)
+                ),
+                *(
+                    event(
+                        f"sample{day}",
+                        "download",
+                        f"2026-06-{day} 10:00:00",
+                        email="fade@example.com",
+                    )
+                    for day in (10, 20, 30)
                 ),
             ],
             "email_events": mail,
@@ -261,6 +288,75 @@ Why hot
 
 Almost
   Came on three days of a week: on 1 more day by 5 Jul adds 20."""
+    )
+
+
+def test_a_limit_on_points_that_decay_says_why_less_than_it_counts(coffee):
+    told = explain(coffee, "fade").splitlines()
+    limit = "the newest count, up to 20 points when new, less with age"
+    assert told[5:10] == [
+        "Points",
+        "    +17.5   Asked for a sample (3 times, last on 30 Jun)",
+        "What limits took or gave back",
+        f"     -2.5   Asked for a sample: {limit}",
+        "    =15     the score",
+    ]
+
+
+def line(line_type: str, points: str, reason: str = "", **columns: str) -> dict:
+    return dict.fromkeys(
+        ("rule_id", "kind", "occurrences", "newest_day", "group_reason")
+    ) | {"line_type": line_type, "points": points, "reason": reason, **columns}
+
+
+def test_what_a_limit_takes_is_the_same_number_everywhere():
+    lines = as_shown(
+        [
+            line("rule", "20.001", "Read", rule_id="read"),
+            line(
+                "capped_by_group",
+                "-4.555",
+                group_reason="Reading",
+                max_points="15",
+                min_points="0",
+            ),
+            line("rounding", "-0.446"),
+        ]
+    )
+    lead = {"score": "15", "disqualified_reason": None, "next_tier": "warm"}
+    lead |= {"tier": "cold", "next_tier_from": "30"}
+    told = [*ledger(lead, lines, date(2026, 6, 30)), *why(lead, lines)]
+    assert "     -4.55  Reading: 15 points at most" in told
+    assert told[-1] == 'What takes points: the limit of "Reading" (-4.55).'
+
+
+def test_what_rounds_to_nothing_is_not_told_as_a_loss():
+    lines = as_shown(
+        [
+            line("rule", "3", "Read", rule_id="read"),
+            line("rule", "-0.004", "Left", rule_id="left"),
+            line("rounding", "0.004"),
+        ]
+    )
+    lead = {"score": "3", "disqualified_reason": None, "next_tier": "warm"}
+    lead |= {"tier": "cold", "next_tier_from": "30"}
+    told = [*ledger(lead, lines, date(2026, 6, 30)), *why(lead, lines)]
+    assert told == [
+        "Points",
+        "     +3     Read",
+        "     =3     the score",
+        "warm begins at 30 points: 27 points are missing.",
+    ]
+
+
+def test_a_score_that_rounds_to_0_says_so():
+    lines = as_shown(
+        [line("rule", "0.3", "Read", rule_id="read"), line("rounding", "-0.3")]
+    )
+    lead = {"score": "0", "disqualified_reason": None, "next_tier": "warm"}
+    lead |= {"tier": "cold", "next_tier_from": "30"}
+    assert next(why(lead, lines)) == (
+        "The score is 0 because the rules come to less than half a point."
     )
 
 
@@ -381,6 +477,139 @@ def test_the_command_prints_a_lead(coffee):
     answer = run(coffee.folder / "warehouse", "tea", *options)
     assert (answer.returncode, answer.stderr) == (0, "")
     assert answer.stdout == explain(coffee, "tea") + "\n"
+
+
+DBT = ["--target-path", "target", "--log-path", "logs"]
+
+
+def started(folder: Path, *arguments: str, **pipes: int) -> subprocess.Popen:
+    return subprocess.Popen(
+        [ROOT / "scripts/explain", *arguments],
+        env=os.environ | {"LEAD_SCORING_WAREHOUSE": str(folder)},
+        cwd=folder,
+        text=True,
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | pipes,
+    )
+
+
+def test_two_at_once_both_answer(coffee):
+    leads = ("tea", "bare")
+    both = [started(coffee.folder / "warehouse", lead, *DBT) for lead in leads]
+    answers = [process.communicate()[0] for process in both]
+    assert answers == [explain(coffee, lead) + "\n" for lead in leads]
+
+
+HOLD = (
+    "import duckdb, time; work = duckdb.connect('warehouse/work.duckdb'); "
+    "print('held', flush=True); time.sleep({})"
+)
+
+
+@pytest.fixture
+def holder(coffee) -> Iterator[Callable]:
+    """Another process that has the work database open for so many seconds."""
+    processes = []
+
+    def hold(seconds: int) -> int:
+        command = [sys.executable, "-c", HOLD.format(seconds)]
+        process = subprocess.Popen(
+            command, cwd=coffee.folder, stdout=subprocess.PIPE, text=True
+        )
+        processes.append(process)
+        process.stdout.readline()
+        return process.pid
+
+    yield hold
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+def test_it_waits_for_who_holds_the_work_database(coffee, holder, capsys):
+    process = holder(4)
+    assert explain(coffee, "bare").startswith("No name known")
+    assert capsys.readouterr().err == (
+        f"Waiting for process {process} to end its work in the work database ...\n"
+    )
+
+
+def test_it_does_not_wait_for_ever(coffee, holder, capsys, monkeypatch):
+    monkeypatch.setattr("_ask.PATIENCE", 2)
+    process = holder(60)
+    with pytest.raises(SystemExit) as stopped:
+        explain(coffee, "bare")
+    assert stopped.value.code == 1
+    waiting, said = capsys.readouterr().err.splitlines()
+    assert waiting.startswith(f"Waiting for process {process} ")
+    assert said.startswith(f"The work database is in use by process {process} (")
+
+
+def test_a_reader_that_has_enough_ends_it_quietly(coffee):
+    reading, writing = os.pipe()
+    process = started(coffee.folder / "warehouse", "tea", *DBT, stdout=writing)
+    os.close(writing)
+    os.close(reading)
+    assert (process.communicate()[1], process.returncode) == ("", 0)
+
+
+# What BI shows
+
+PUBLISHED = {"score": 25, "as_of_date": "2026-06-30", "rule_set_hash": "a"}
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        ({}, ""),
+        ({"score": 24}, "24 points on 30 Jun 2026"),
+        ({"as_of_date": "2026-06-29"}, "25 points on 29 Jun 2026"),
+        ({"rule_set_hash": "b"}, "25 points on 30 Jun 2026, by other rules"),
+        ({"lead_id": "other"}, "no score of this lead"),
+    ],
+)
+def test_what_bi_still_shows_is_said(tmp_path, published, said):
+    file = tmp_path / "leads.duckdb"
+    row = {"lead_id": "tea"} | PUBLISHED | published
+    with duckdb.connect(file) as leads:
+        leads.execute("create schema lead_scoring")
+        leads.execute(
+            "create table lead_scoring.lead_scores as select $lead_id as lead_id, "
+            "$score as score, cast($as_of_date as date) as as_of_date, "
+            "$rule_set_hash as rule_set_hash",
+            row,
+        )
+    lead = {"lead_id": "tea", "score": "25", "as_of_date": "2026-06-30"}
+    assert difference(file, {"scores": [lead], "rule_set_hash": "a"}) == (
+        said and f"BI still shows {said}: ./scripts/build publishes this score."
+    )
+    if said.endswith("rules"):
+        assert difference(file, {"scores": [lead]}) == ""
+
+
+def test_a_published_file_that_cannot_be_read_is_no_matter(tmp_path):
+    answer = {"scores": [{"lead_id": "tea"}]}
+    assert difference(tmp_path / "leads.duckdb", answer) == ""
+    duckdb.connect(tmp_path / "leads.duckdb").close()
+    assert difference(tmp_path / "leads.duckdb", answer) == ""
+
+
+def test_the_command_says_what_bi_still_shows_of_the_latest_build(coffee):
+    warehouse = coffee.folder / "warehouse"
+    shutil.copy(warehouse / "work.duckdb", warehouse / "leads.duckdb")
+    try:
+        same = run(warehouse, "fade", *DBT)
+        with duckdb.connect(warehouse / "leads.duckdb") as leads:
+            leads.execute("update lead_scoring.lead_scores set score = 14")
+        other = run(warehouse, "fade", *DBT)
+        of_a_day = run(warehouse, "fade", "--as-of", "2026-06-30", *DBT)
+    finally:
+        (warehouse / "leads.duckdb").unlink()
+    assert same.stdout == explain(coffee, "fade") + "\n"
+    assert other.stdout == same.stdout + (
+        "\nBI still shows 14 points on 30 Jun 2026: ./scripts/build publishes this "
+        "score.\n"
+    )
+    assert "BI" not in of_a_day.stdout
 
 
 def test_before_a_build_it_says_so(tmp_path):

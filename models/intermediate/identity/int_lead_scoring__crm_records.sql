@@ -63,6 +63,7 @@ joined as (
 select
     joined.*,
     case
+        when joined.email is null then null
         when
             staff_domains.value is not null or staff_addresses.value is not null
             then 'true'

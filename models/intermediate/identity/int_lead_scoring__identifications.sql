@@ -1,6 +1,6 @@
 -- Runs of identifications: a visitor or user is recognised as the same person
--- from first_at to last_day; a run ends where someone else is recognised, or
--- where what was known does not grow in the order of the days.
+-- until last_day. A run goes on with the same person, if nothing later was known
+-- before: then whoever knew its start only would have said the same.
 with events as (
 
     select * from {{ ref('int_lead_scoring__events') }}
@@ -10,7 +10,7 @@ with events as (
 
 links as (
 
-    select
+    select distinct
         visitor_key as actor_key,
         coalesce(email_key, user_key) as identity_key,
         event_day,
@@ -21,7 +21,7 @@ links as (
 
     union all
 
-    select
+    select distinct
         user_key as actor_key,
         email_key as identity_key,
         event_day,
@@ -32,31 +32,18 @@ links as (
 
 ),
 
-days as (
-
-    select
-        actor_key,
-        identity_key,
-        event_day,
-        min(occurred_at) as first_at,
-        min(known_at) as known_at
-    from links
-    group by actor_key, identity_key, event_day
-
-),
-
 compared as (
 
     select
         *,
         lag(identity_key) over (
-            partition by actor_key order by first_at, identity_key
+            partition by actor_key order by occurred_at, identity_key, known_at
         ) as identity_before,
-        max(known_at) over (
-            partition by actor_key order by first_at, identity_key
-            rows between unbounded preceding and 1 preceding
-        ) as known_before
-    from days
+        min(known_at) over (
+            partition by actor_key order by occurred_at, identity_key, known_at
+            rows between 1 following and unbounded following
+        ) as known_after
+    from links
 
 ),
 
@@ -65,11 +52,13 @@ numbered as (
     select
         *,
         sum(case
-            when identity_key = identity_before and known_at >= known_before
+            when
+                identity_key = identity_before
+                and known_at <= coalesce(known_after, known_at)
                 then 0
             else 1
         end) over (
-            partition by actor_key order by first_at, identity_key
+            partition by actor_key order by occurred_at, identity_key, known_at
             rows between unbounded preceding and current row
         ) as run
     from compared

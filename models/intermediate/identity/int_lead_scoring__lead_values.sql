@@ -8,7 +8,15 @@ with record_values as (
         record_values.value,
         greatest(record_values.known_from, survivors.known_from) as known_from,
         least(record_values.known_to, survivors.known_to) as known_to,
-        case when record_values.value = '' then 1 else 0 end as is_unknown,
+        case
+            when record_values.value = '' then 1
+            -- filled together with the address
+            when
+                record_values.property = 'email_status'
+                and record_values.value <> 'valid'
+                then 1
+            else 0
+        end as is_unknown,
         case
             when survivors.survivor_key = record_values.lead_key then 0 else 1
         end as is_other,
@@ -40,30 +48,51 @@ candidates as (
     inner join {{ ref('int_lead_scoring__crm_records') }} as records
         on record_values.record_key = records.lead_key
 
+),
+
+resolved as (
+
+    {{ lead_scoring_first_by_priority(
+        'candidates',
+        subject=['lead_key', 'property'],
+        payload=['value'],
+        priority=[
+            'candidates.is_unknown', 'candidates.is_other',
+            'case when candidates.created_at is null then 1 else 0 end',
+            'candidates.created_at desc', 'candidates.lead_id',
+        ],
+    ) | indent(4) }}
+
+),
+
+lead_values as (
+
+    select
+        lead_key,
+        property,
+        value,
+        known_from,
+        known_to
+    from record_values
+    where
+        not exists (
+            select 1 from shared
+            where shared.lead_key = record_values.lead_key
+        )
+
+    union all
+
+    select * from resolved
+
 )
 
 select
     lead_key,
     property,
-    value,
+    -- who has no address has none of ours
+    case
+        when property = 'is_own_staff' and value = '' then 'false' else value
+    end as value,
     known_from,
     known_to
-from record_values
-where
-    not exists (
-        select 1 from shared
-        where shared.lead_key = record_values.lead_key
-    )
-
-union all
-
-{{ lead_scoring_first_by_priority(
-    'candidates',
-    subject=['lead_key', 'property'],
-    payload=['value'],
-    priority=[
-        'candidates.is_unknown', 'candidates.is_other',
-        'case when candidates.created_at is null then 1 else 0 end',
-        'candidates.created_at desc', 'candidates.lead_id',
-    ],
-) }}
+from lead_values

@@ -18,11 +18,16 @@ history as (
 
 lead_merges as (
 
-    -- a merge whose time the history does not tell was always known
+    -- a merge whose time the history does not tell was always known, once
+    -- there were the two
     select
         records.lead_key,
         targets.lead_key as target_lead_key,
-        coalesce(history.known_at, timestamp '1900-01-01') as known_from
+        greatest(
+            coalesce(history.known_at, timestamp '1900-01-01'),
+            coalesce(records.created_at, timestamp '1900-01-01'),
+            coalesce(targets.created_at, timestamp '1900-01-01')
+        ) as known_from
     from records
     inner join records as targets
         on records.merged_into_lead_id = targets.lead_id

@@ -2,6 +2,10 @@
 -- '' is unknown. A value that never changed holds always.
 {% set attributes = lead_scoring_attributes() -%}
 
+{% set in_order = 'partition by changes.lead_key, changes.property order by '
+    ~ 'changes.changed_at, changes.known_at, changes.new_value, '
+    ~ 'changes.old_value' -%}
+
 with records as (
 
     select * from {{ ref('int_lead_scoring__crm_records') }}
@@ -63,6 +67,23 @@ changes as (
 
     union all
 
+    {% for property, value_of in {
+        'email_status': _lead_scoring_email_status,
+        'is_own_staff': _lead_scoring_is_own_staff,
+    }.items() -%}
+    select
+        lead_key,
+        '{{ property }}' as property,
+        {{ value_of('old_value') }} as old_value,
+        {{ value_of('new_value') }} as new_value,
+        changed_at,
+        known_at
+    from history
+    where attribute = 'email'
+
+    union all
+
+    {% endfor -%}
     select
         lead_key,
         'opted_out_date' as property,
@@ -84,16 +105,10 @@ numbered as (
         changes.new_value,
         changes.changed_at,
         row_number() over (
-            partition by changes.lead_key, changes.property
-            order by
-                changes.changed_at, changes.known_at, changes.new_value,
-                changes.old_value
+            {{ in_order }}
         ) as place,
         lead(changes.changed_at) over (
-            partition by changes.lead_key, changes.property
-            order by
-                changes.changed_at, changes.known_at, changes.new_value,
-                changes.old_value
+            {{ in_order }}
         ) as next_changed_at
     from changes
     where changes.property in (select used.property from used)

@@ -10,6 +10,12 @@ records as (
 
 ),
 
+holders as (
+
+    select * from {{ ref('int_lead_scoring__address_holders') }}
+
+),
+
 owners as (
 
     select * from {{ ref('int_lead_scoring__address_owners') }}
@@ -56,17 +62,24 @@ duplicates as (
     select
         reached.lead_key,
         owners.lead_key as survivor_key,
-        greatest(reached.known_from, owners.known_from) as known_from,
+        greatest(
+            reached.known_from, owners.known_from, holders.known_from
+        ) as known_from,
         least(reached.known_to, owners.known_to) as known_to
     from reached
-    inner join records on reached.reached_key = records.lead_key
+    inner join holders on reached.reached_key = holders.lead_key
     inner join owners
         on
-            records.email = owners.email
-            and records.lead_key <> owners.lead_key
+            holders.email = owners.email
+            and holders.lead_key <> owners.lead_key
             and reached.known_from < owners.known_to
             and reached.known_to > owners.known_from
-    where reached.known_from < reached.known_to and not records.is_deleted
+            and holders.known_from < owners.known_to
+    where
+        reached.known_from < reached.known_to
+        and holders.known_from < reached.known_to
+        and holders.is_former = 0
+        and holders.is_deleted = 0
 
 ),
 

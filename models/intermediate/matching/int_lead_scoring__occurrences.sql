@@ -28,5 +28,7 @@ inner join {{ ref('int_lead_scoring__actor_leads') }} as actor_leads
 left join {{ ref('int_lead_scoring__rules') }} as rules
     on scored_signals.rule_id = rules.rule_id
 where
+    -- validity bounds the days of event rules; of others, the as-of date
     rules.rule_id is null
+    or rules.kind <> 'event'
     or actor_days.event_day between rules.valid_from and rules.valid_to

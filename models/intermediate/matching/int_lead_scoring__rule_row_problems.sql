@@ -1,4 +1,6 @@
 -- What is wrong in the rows of the rule tables.
+{% set number = lead_scoring_try_cast('rule_rows.condition', dbt.type_int()) -%}
+
 with rule_rows as (
 
     select * from {{ ref('stg_lead_scoring__rule_rows') }}
@@ -101,6 +103,9 @@ looked_up as (
             partition by
                 rule_rows.rule_table, rule_rows.rule_id, rule_rows.condition
         ) as copies,
+        max(rule_rows.kind) over (
+            partition by rule_rows.rule_table, rule_rows.rule_id
+        ) as rule_kind,
         max(case when rule_rows.condition = '1' then 1 else 0 end) over (
             partition by rule_rows.rule_id
         ) as has_first,
@@ -112,14 +117,13 @@ looked_up as (
         case when attributes.attribute is null then 0 else 1 end
             as has_attribute,
         case
-            when
-                attributes.data_type = 'text'
-                and attributes.attribute in (
+            when attributes.attribute in (
                     select lower(attribute) from {{ ref('attributes') }}
-                )
-                then 1
-            else 0
-        end as is_text,
+                ) then attributes.data_type
+        end as data_type,
+        lag({{ number }}) over (
+            partition by rule_rows.rule_id order by {{ number }}
+        ) as number_before,
         case when groups_of_rules.rule_id is null then 0 else 1 end
             as has_group,
         case when scorecards.scorecard_id is null then 0 else 1 end

@@ -3,6 +3,7 @@
 {% set tables = {
     'attributes': ['attribute', 'data_type', 'entity'],
     'event_kinds': ['event', 'channel', 'is_engagement'],
+    'bot_agents': ['pattern'],
     'own_staff': ['value', 'kind'],
     'rule_groups': [
         'rule_group', 'scorecard_id', 'part', 'dimension', 'combine',
@@ -18,6 +19,17 @@
         'effective_from', 'effective_to', 'reason',
     ],
 } -%}
+{#- what no two rows of a table share, in any case -#}
+{% set grains = {
+    'attributes': ['attribute'],
+    'event_kinds': ['event'],
+    'bot_agents': ['pattern'],
+    'own_staff': ['kind', 'value'],
+    'rule_groups': ['scorecard_id', 'rule_group'],
+    'scorecards': ['scorecard_id'],
+    'tiers': ['scorecard_id', 'tier'],
+    'grades': ['scorecard_id', 'dimension', 'grade'],
+} -%}
 
 with
 {% for table, columns in tables.items() -%}
@@ -27,6 +39,12 @@ with
         {%- for column in columns %}
         {{ lead_scoring_text(column) }} as {{ column }},
         {%- endfor %}
+        {%- if table in grains %}
+        count(*) over (
+            partition by
+                lower(trim({{ grains[table] | join(')), lower(trim(') }}))
+        ) as copies,
+        {%- endif %}
         cast(null as {{ dbt.type_string() }}) as condition
     from {{ ref(table) }}
 
@@ -105,4 +123,4 @@ primaries as (
 
 )
 
-{{ lead_scoring_scorecard_findings(tables) }}
+{{ lead_scoring_scorecard_findings(tables, grains) }}

@@ -1,3 +1,3 @@
 {{ lead_scoring_raw_table(
-    'crm_leads', var('lead_scoring_lead_attributes')
+    'crm_leads', _lead_scoring_listed('lead_scoring_lead_attributes')
 ) }}

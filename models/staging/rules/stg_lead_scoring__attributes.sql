@@ -7,7 +7,7 @@ select
     {{ lead_scoring_text('description') }} as description
 from {{ ref('attributes') }}
 where {{ lead_scoring_text('attribute') }} is not null
-{%- for attribute in var('lead_scoring_lead_attributes') %}
+{%- for attribute in _lead_scoring_listed('lead_scoring_lead_attributes') %}
 
     union all
 

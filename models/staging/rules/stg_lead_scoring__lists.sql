@@ -1,4 +1,4 @@
-{% for name in var('lead_scoring_lists') -%}
+{% for name in _lead_scoring_listed('lead_scoring_lists') -%}
     select distinct
         '{{ name }}' as list_name,
         lower({{ lead_scoring_text('value') }}) as value
