@@ -1,6 +1,6 @@
 -- Runs of identifications: a visitor or user is recognised as the same person
--- until last_day. A run goes on with the same person, if nothing later was known
--- before: then whoever knew its start only would have said the same.
+-- until last_day. A run goes on with the same person if nothing later was
+-- known before: who knew its start only would have said the same.
 with events as (
 
     select * from {{ ref('int_lead_scoring__events') }}

@@ -3,8 +3,7 @@
 {% set attributes = lead_scoring_attributes() -%}
 
 {% set in_order = 'partition by changes.lead_key, changes.property order by '
-    ~ 'changes.changed_at, changes.known_at, changes.new_value, '
-    ~ 'changes.old_value' -%}
+    ~ 'changed_at, known_at, new_value, old_value' -%}
 
 with records as (
 
