@@ -79,7 +79,13 @@ def whole_rules(rows: list[Row], kind: str = "") -> list[Rule]:
 
 def words(text: str) -> str:
     """The words between blanks; signs separate words and are not compared."""
-    return " " + re.sub(r"[\s,;:/&().\-|_\"!?\[\]–—·•]+", " ", text).strip() + " "  # noqa: RUF001
+    return (
+        " "
+        + re.sub(
+            r"[\s,;:/&().\-|_\"!?\[\]\u2013\u2014\u00b7\u2022]+", " ", text
+        ).strip()
+        + " "
+    )
 
 
 def holds(test: Row, values: dict[str, str], lists: dict[str, set[str]]) -> bool:
