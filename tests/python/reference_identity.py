@@ -229,6 +229,9 @@ def records_on(raw: dict[str, list[Row]], day: date) -> dict[str, Record]:
             records[lead_id] = record(
                 lead_id, row, created_at, is_deleted, history, day
             )
+            # A mistake of the CRM, on whatever day its last step was known.
+            if comes_back(merges, lead_id):
+                records[lead_id].merged_into = ""
     return records
 
 
@@ -280,6 +283,15 @@ def record(
     return Record(
         lead_id, row, created_at, merged_into, address, former, value, is_deleted
     )
+
+
+def comes_back(merges: dict[str, str], lead_id: str) -> bool:
+    into = merges[lead_id]
+    for _ in merges:
+        if into == lead_id or into not in merges:
+            break
+        into = merges[into]
+    return into == lead_id
 
 
 def target(merges: dict[str, str], lead_id: str) -> str:
