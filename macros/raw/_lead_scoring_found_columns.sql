@@ -9,8 +9,8 @@
         {%- elif contract.is_required -%}
             {{ exceptions.raise_compiler_error(
                 'The raw table ' ~ relation.render() ~ ' does not exist. Load '
-                ~ 'it, or point the vars lead_scoring_raw_database and '
-                ~ 'lead_scoring_raw_schema at where it is.'
+                ~ 'it, or point the vars ' ~ contract.vars ~ '_database and '
+                ~ contract.vars ~ '_schema at where it is.'
             ) }}
         {%- endif -%}
         {{ return({}) }}
@@ -22,7 +22,9 @@
     {%- for column in contract.required if column not in found -%}
         {{ exceptions.raise_compiler_error(
             'The raw table ' ~ relation.render() ~ ' has no column "' ~ column
-            ~ '", which is required. Add it, or rename the column that holds it.'
+            ~ '", which is required. ' ~ contract.get(
+                'remedy', 'Add it, or rename the column that holds it.'
+            )
         ) }}
     {%- endfor -%}
     {{ return(found) }}

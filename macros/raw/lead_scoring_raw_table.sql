@@ -1,26 +1,21 @@
 {% macro lead_scoring_raw_table(name, extra_columns=[], relation=none) -%}
     {#- prefixed, so that a project that installs this one can call it too -#}
+    {%- set is_source = relation is none -%}
     {%- set relation = relation or source('lead_scoring_raw', name) -%}
     {%- set contract = lead_scoring.lead_scoring_raw_contract(name) -%}
-    {%- for column in extra_columns -%}
-        {%- do contract.types.update({column: 'text'}) -%}
-        {%- do contract.required.append(column) -%}
-    {%- endfor -%}
+    {%- do lead_scoring._lead_scoring_add_columns(contract, extra_columns) -%}
+    {%- if not is_source -%}
+        {%- do contract.update(is_required=true) -%}
+    {%- endif -%}
     {%- set found = lead_scoring._lead_scoring_found_columns(
         relation, contract
     ) -%}
     select
     {%- for column, type in contract.types.items() %}
-        {%- set is_there = found is none or column in found %}
-        {% if is_there -%}
-            {{ lead_scoring._lead_scoring_typed(
-                column, (found or {}).get(column), type
-            ) }}
-        {%- else -%}
-            cast(null as {{ lead_scoring._lead_scoring_sql_type(type) }})
-        {%- endif %} as {{ column }},
+        {{ lead_scoring._lead_scoring_found_column(column, type, found) }}
+            as {{ column }},
         {%- if type != 'text' %}
-        {% if is_there -%}
+        {% if found is none or column in found -%}
             {{ lead_scoring.lead_scoring_text(column) }}
         {%- else -%}
             cast(null as {{ dbt.type_string() }})

@@ -167,6 +167,7 @@ class Maker:
         row = {
             "lead_id": lead_id,
             "email": address,
+            "user_id": self.one("", "", "", "§_u0", self.one(*self.ids)),
             "company_id": self.one("", "§_c0", "§_c1", "§_none"),
             "created_at": self.one(*[str(created)] * 15, "yesterday"),
             "opted_out_at": self.one(*[""] * 6, str(self.time()), "never"),

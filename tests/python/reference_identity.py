@@ -149,7 +149,7 @@ def typed(row: Row) -> Event:
     url = urlsplit(text(row, "page_url").lower())
     campaign = text(row, "campaign") or parse_qs(url.query).get("utm_campaign", [""])[0]
     scroll = ""
-    if isinstance(found := json_object(row).get("scroll_percent"), (int, float)):
+    if (found := number(str(json_object(row).get("scroll_percent")))) is not None:
         scroll = str(int(found) // 10 * 10)
     properties = {
         "page_path": (url.path.rstrip("/") or "/") if text(row, "page_url") else "",
@@ -333,13 +333,32 @@ def people_on(
     events = true_events(raw, seeds)
     known = [e for e in events if e.known <= day]
     # The id of a lead that is not scored is nobody's, but it is a lead's.
-    owners = {text(row, "lead_id"): None for row in raw["crm_leads"]}
-    whose = Identities(known, owners | owner_of_record, owner_of_address)
+    owners = {
+        user: owner_of_record.get(lead_id)
+        for user, lead_id in user_ids(raw["crm_leads"]).items()
+    }
+    whose = Identities(known, owners, owner_of_address)
     for event in events:
         lead_id = whose.of_event(event)
         if lead_id and event.day <= day:
             people[lead_id].events.append(event)
     return people
+
+
+def user_ids(raw_leads: list[Row]) -> dict[str, str]:
+    """The record a user id stands for: of that id, else the oldest that says it."""
+    rows = newest(raw_leads, "lead_id")
+    merges = {key: text(row, "merged_into_lead_id") for key, row in rows.items()}
+
+    def order(lead_id: str) -> tuple:
+        is_deleted = text(rows[lead_id], "is_deleted").lower() == "true"
+        is_gone = is_deleted and target(merges, lead_id) == lead_id
+        created = moment(text(rows[lead_id], "created_at")) or datetime.max
+        return is_gone, created, lead_id
+
+    claims = sorted(rows, key=order, reverse=True)
+    said = {text(rows[lead_id], "user_id"): lead_id for lead_id in claims}
+    return {**said, **{lead_id: lead_id for lead_id in rows}}
 
 
 def holders_of_addresses(records: dict[str, Record]) -> dict[str, Record]:

@@ -1,10 +1,4 @@
-with records as (
-
-    select * from {{ ref('int_lead_scoring__crm_records') }}
-
-),
-
-survivors as (
+with survivors as (
 
     select * from {{ ref('int_lead_scoring__survivors') }}
 
@@ -12,7 +6,6 @@ survivors as (
 
 people as (
 
-    -- an address is its owner's; a user id that is a lead id is that lead's
     select
         {{ lead_scoring_key(["'email'", 'email']) }} as actor_key,
         lead_key,
@@ -25,13 +18,13 @@ people as (
     union all
 
     select
-        {{ lead_scoring_key(["'user'", 'lead_id']) }} as actor_key,
+        actor_key,
         lead_key,
         date '1900-01-01' as after_day,
         date '9999-12-31' as until_day,
         timestamp '1900-01-01' as known_from,
         timestamp '9999-12-31' as known_to
-    from records
+    from {{ ref('int_lead_scoring__user_owners') }}
 
 ),
 

@@ -16,9 +16,9 @@ typed as (
         {{ lead_scoring_text('merged_into_lead_id') }} as merged_into_lead_id,
         coalesce(is_deleted, false) as is_deleted,
         {%- for column in [
-            'company_id', 'first_name', 'last_name', 'phone', 'job_title',
-            'country', 'region', 'lead_source', 'campaign', 'lifecycle_stage',
-            'owner_id',
+            'user_id', 'company_id', 'first_name', 'last_name', 'phone',
+            'job_title', 'country', 'region', 'lead_source', 'campaign',
+            'lifecycle_stage', 'owner_id',
         ] + _lead_scoring_listed('lead_scoring_lead_attributes') %}
         {{ lead_scoring_text(column) }} as {{ column }},
         {%- endfor %}

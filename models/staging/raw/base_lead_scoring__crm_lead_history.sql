@@ -1,1 +1,1 @@
-{{ lead_scoring_raw_table('crm_lead_history') }}
+{{ lead_scoring_raw_tables('crm_lead_history') }}

@@ -1,3 +1,3 @@
-{{ lead_scoring_raw_table(
+{{ lead_scoring_raw_tables(
     'crm_leads', _lead_scoring_listed('lead_scoring_lead_attributes')
 ) }}

@@ -1,1 +1,1 @@
-{{ lead_scoring_raw_table('crm_opportunities') }}
+{{ lead_scoring_raw_tables('crm_opportunities') }}

@@ -1,1 +1,1 @@
-{{ lead_scoring_raw_table('email_events') }}
+{{ lead_scoring_raw_tables('email_events') }}

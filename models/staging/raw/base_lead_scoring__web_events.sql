@@ -1,1 +1,1 @@
-{{ lead_scoring_raw_table('web_events') }}
+{{ lead_scoring_raw_tables('web_events') }}
