@@ -61,7 +61,14 @@ select
             then
                 'No rule applies: nothing that rules look for is known, and '
                 || 'nothing that they count has happened'
-        when top_reasons.lead_key is null then 'Only negative rules apply'
+        when scores.negative_score = 0
+            then
+                'What the rules give rounds to 0, or limits or an adjustment '
+                || 'take it'
+        when
+            scores.demographic_score = 0 and scores.company_score = 0
+            and scores.behavioral_score = 0 and scores.engagement_score = 0
+            then 'Only negative rules apply'
         else 'Negative rules take as much as the others give'
     end as zero_reason,
     scores.as_of_date

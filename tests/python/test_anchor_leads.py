@@ -425,3 +425,44 @@ def test_a_slip_in_a_rule_is_said_and_the_last_scores_stay(build_world, capsys):
         ("demographic_rules.csv", "valid_from", "01/02/2026"),
     }
     assert world.query("from lead_scores") == before
+
+
+def test_a_score_that_rounds_to_zero_blames_no_negative_rule(build_world):
+    world = build_world(
+        {
+            "crm_leads": [
+                {
+                    "lead_id": "1",
+                    "email": "a@x.example",
+                    "phone": "1",
+                    "created_at": "2026-06-30",
+                    "loaded_at": "2026-06-30",
+                }
+            ],
+            "web_events": [],
+        },
+        seeds={
+            "rules/demographic_rules": [
+                {
+                    "rule_id": "phone",
+                    "condition": "1",
+                    "rule_group": "person",
+                    "attribute": "phone",
+                    "operator": "is_known",
+                    "points": "0.4",
+                    "reason": "Has a phone",
+                }
+            ],
+            "rules/negative_rules": [],
+        },
+        vars={"lead_scoring_as_of": "2026-06-30"},
+        select="+lead_scores",
+    )
+    assert world.query("select score, zero_reason from lead_scores") == [
+        {
+            "score": 0,
+            "zero_reason": (
+                "What the rules give rounds to 0, or limits or an adjustment take it"
+            ),
+        }
+    ]
