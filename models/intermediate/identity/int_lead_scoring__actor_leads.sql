@@ -65,18 +65,26 @@ actors as (
 
     select * from recognised_by_user
 
+),
+
+surviving as (
+
+    select
+        actors.actor_key,
+        survivors.survivor_key as lead_key,
+        actors.after_day,
+        actors.until_day,
+        greatest(actors.known_from, survivors.known_from) as known_from,
+        least(actors.known_to, survivors.known_to) as known_to
+    from actors
+    inner join survivors
+        on
+            actors.lead_key = survivors.lead_key
+            and actors.known_from < survivors.known_to
+            and actors.known_to > survivors.known_from
+
 )
 
-select
-    actors.actor_key,
-    survivors.survivor_key as lead_key,
-    actors.after_day,
-    actors.until_day,
-    greatest(actors.known_from, survivors.known_from) as known_from,
-    least(actors.known_to, survivors.known_to) as known_to
-from actors
-inner join survivors
-    on
-        actors.lead_key = survivors.lead_key
-        and actors.known_from < survivors.known_to
-        and actors.known_to > survivors.known_from
+{{ _lead_scoring_joined_ranges(
+    'surviving', ['actor_key', 'lead_key', 'after_day', 'until_day']
+) }}
