@@ -1,4 +1,4 @@
-{% macro lead_scoring_unreadable_values(name) -%}
+{% macro lead_scoring_unreadable_values(name, condition='true') -%}
     {%- set base = ref('base_lead_scoring__' ~ name) -%}
     {%- set problems = {
         'timestamp': 'is no time: write YYYY-MM-DD HH:MM:SS, in UTC or with an '
@@ -20,9 +20,12 @@
         {{ lead_scoring.lead_scoring_record_id(name) }} as source_record_id,
         '{{ column }}' as column_name,
         {{ column }}_as_written as value,
-        '{{ problem }}' as problem
+        '{{ problem }}' as problem,
+        loaded_at
     from {{ base }}
-    where {{ column }} is null and {{ column }}_as_written is not null
+    where
+        {{ column }} is null and {{ column }}_as_written is not null
+        and {{ condition }}
     {% if not loop.last %}
     union all
     {% endif %}

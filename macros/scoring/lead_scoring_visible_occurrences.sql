@@ -9,9 +9,8 @@
         {{ dbt.datediff(
             'occurrences.event_day', 'pairs.as_of_date', 'day'
         ) }} as age,
-        cast(sum(occurrences.occurrences) as {{ dbt.type_bigint() }})
-            as occurrences,
-        max(occurrences.newest_at) as newest_at
+        count(*) as occurrences,
+        max(occurrences.occurred_at) as newest_at
     from {{ pairs }} as pairs
     inner join {{ ref('int_lead_scoring__occurrences') }} as occurrences
         on

@@ -4,19 +4,41 @@ with leads as (
 
 ),
 
-deliveries as (
-
-    select * from {{ ref('stg_lead_scoring__events') }}
-
-),
-
 findings as (
 
-    select * from {{ ref('int_lead_scoring__unreadable_values') }}
+    select
+        source_table,
+        source_system,
+        source_record_id,
+        column_name,
+        value,
+        problem
+    from {{ ref('int_lead_scoring__crm_problems') }}
 
     union all
 
-    select * from {{ ref('int_lead_scoring__missing_ids') }}
+    select
+        source_table,
+        source_system,
+        source_record_id,
+        column_name,
+        value,
+        problem
+    from {{ ref('int_lead_scoring__event_problems') }}
+    where column_name <> 'event_name'
+
+    union all
+
+    select
+        source_table,
+        min(source_system) as source_system,
+        min(source_record_id) as source_record_id,
+        column_name,
+        value,
+        problem
+    from {{ ref('int_lead_scoring__event_problems') }}
+    where column_name = 'event_name'
+    group by source_table, column_name, value, problem
 
     union all
 
@@ -63,39 +85,6 @@ findings as (
     left join {{ ref('int_lead_scoring__address_owners') }} as owners
         on adjustments.email = owners.email
     where leads.lead_id is null and owners.email is null
-
-    union all
-
-    select
-        deliveries.channel || '_events' as source_table,
-        deliveries.source_system,
-        deliveries.source_record_id,
-        'occurred_at' as column_name,
-        cast(deliveries.occurred_at as {{ dbt.type_string() }}) as value,
-        'is absurd: before the company existed, or after the row was loaded'
-            as problem
-    from deliveries
-    where {{ lead_scoring_is_absurd_time('occurred_at', 'loaded_at') }}
-
-    union all
-
-    select
-        min(deliveries.channel) || '_events' as source_table,
-        min(deliveries.source_system) as source_system,
-        min(deliveries.source_record_id) as source_record_id,
-        'event_name' as column_name,
-        deliveries.event_name as value,
-        'is no event of event_kinds.csv; it scores nothing (one row of many)'
-            as problem
-    from deliveries
-    where
-        not exists (
-            select 1
-            from {{ ref('stg_lead_scoring__event_kinds') }} as event_kinds
-            where event_kinds.event_name = deliveries.event_name
-        )
-        and deliveries.event_name is not null
-    group by deliveries.event_name
 
 )
 

@@ -258,7 +258,7 @@ def test_validity_bounds_a_disqualification(world):
 
 def test_events_without_an_id_differ_by_their_properties(world):
     rows = world.query(
-        "select sum(occurrences) as n from int_lead_scoring__actor_days "
+        "select count(*) as n from int_lead_scoring__events "
         "inner join int_lead_scoring__signals using (signal_key) "
         "where event_name = 'scroll'"
     )

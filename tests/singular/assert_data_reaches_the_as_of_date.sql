@@ -5,7 +5,8 @@
 with newest as (
 
     select max(event_day) as event_day
-    from {{ ref('int_lead_scoring__actor_days') }}
+    from {{ ref('int_lead_scoring__events') }}
+    where set_aside_reason is null
 
 )
 

@@ -1,22 +1,21 @@
--- Assumes that every distinct event is in the facts once or set aside with a
--- reason. A join that loses or repeats events would silently move scores.
+-- Assumes that every delivery is of an event that is there once, and knows its
+-- signal. A build that lost one, or counted it twice, would silently move scores.
 with counts as (
 
     select
+        (select count(*) from {{ ref('int_lead_scoring__events') }}) as events,
         (
-            select count(distinct event_key)
-            from {{ ref('stg_lead_scoring__events') }}
-        ) as distinct_events,
+            select count(*)
+            from {{ ref('int_lead_scoring__first_deliveries') }} as deliveries
+            inner join {{ ref('int_lead_scoring__signals') }} as signals
+                on deliveries.signal_key = signals.signal_key
+        ) as known,
         (
-            select coalesce(sum(occurrences), 0)
-            from {{ ref('int_lead_scoring__actor_days') }}
-        ) as counted,
-        (
-            select count(*) from {{ ref('int_lead_scoring__events') }}
-            where set_aside_reason is not null
-        ) as set_aside
+            select count(*)
+            from {{ ref('int_lead_scoring__first_deliveries') }}
+        ) as first_deliveries
 
 )
 
 select * from counts
-where distinct_events <> counted + set_aside
+where events <> first_deliveries or known <> first_deliveries

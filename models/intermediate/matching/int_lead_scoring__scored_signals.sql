@@ -38,8 +38,10 @@ inner join {{ ref('int_lead_scoring__rules') }} as rules
 union all
 
 select
-    signal_key,
+    signals.signal_key,
     null as rule_id,
     'engages' as effect
 from signals
-where is_engagement
+inner join {{ ref('stg_lead_scoring__event_kinds') }} as event_kinds
+    on signals.event_name = event_kinds.event_name
+where event_kinds.is_engagement

@@ -5,35 +5,27 @@
 
 with clicks as (
 
-    select distinct
-        event_key,
-        email,
-        coalesce(campaign, '') as campaign,
-        page_url,
-        occurred_at
-    from {{ ref('stg_lead_scoring__events') }}
+    select * from {{ ref('int_lead_scoring__first_deliveries') }}
     where
-        channel = 'email' and event_name = 'email_click'
-        and email is not null and page_url is not null
+        link_key is not null
+        and coalesce(set_aside_reason, '') not like '% time'
 
 ),
 
 windows as (
 
     select
-        clicks.email,
-        clicks.campaign,
+        clicks.mail_key,
         clicks.occurred_at
     from clicks
     inner join clicks as others
         on
-            clicks.email = others.email
-            and clicks.campaign = others.campaign
+            clicks.mail_key = others.mail_key
             and clicks.occurred_at <= others.occurred_at
             and {{ window_end }} >= others.occurred_at
-    group by clicks.email, clicks.campaign, clicks.occurred_at
+    group by clicks.mail_key, clicks.occurred_at
     having
-        count(distinct others.page_url)
+        count(distinct others.link_key)
         >= {{ var('lead_scoring_scanner_links') }}
 
 )
@@ -42,7 +34,6 @@ select distinct others.event_key
 from windows as clicks
 inner join clicks as others
     on
-        clicks.email = others.email
-        and clicks.campaign = others.campaign
+        clicks.mail_key = others.mail_key
         and clicks.occurred_at <= others.occurred_at
         and {{ window_end }} >= others.occurred_at

@@ -1,0 +1,11 @@
+{#- What decides, beside the seeds, how a delivery is read. Count `version` up when
+    a change of the SQL makes facts that are stored wrong. -#}
+{% macro _lead_scoring_facts_settings() -%}
+    {{ return(local_md5(tojson([
+        {'version': 1},
+        var('lead_scoring_time_zone'),
+        var('lead_scoring_company_founded') | string,
+        var('lead_scoring_event_properties'),
+        var('lead_scoring_sources'),
+    ]))) }}
+{%- endmacro %}

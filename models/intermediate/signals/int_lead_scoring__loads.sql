@@ -1,0 +1,66 @@
+-- How many deliveries were loaded on each day, and what decides how they are
+-- read. What reads the raw events reads the days that have changed.
+with deliveries as (
+
+    select
+        'web' as channel,
+        loaded_at
+    from {{ ref('base_lead_scoring__web_events') }}
+
+    union all
+
+    select
+        'email' as channel,
+        loaded_at
+    from {{ ref('base_lead_scoring__email_events') }}
+
+),
+
+setting_lines as (
+
+    select '{{ _lead_scoring_facts_settings() }}' as line
+
+    union all
+
+    select 'bot' || chr(31) || pattern as line
+    from {{ ref('stg_lead_scoring__bot_agents') }}
+
+    union all
+
+    select 'own' || chr(31) || kind || chr(31) || value as line
+    from {{ ref('stg_lead_scoring__own_staff') }}
+
+    union all
+
+    select 'event' || chr(31) || event_name as line
+    from {{ ref('stg_lead_scoring__event_kinds') }}
+
+),
+
+settings as (
+
+    select
+        md5({{ dbt.listagg('line', 'chr(30)', 'order by line') }})
+            as settings_hash
+    from setting_lines
+
+),
+
+loads as (
+
+    select
+        channel,
+        coalesce(cast(loaded_at as date), date '1900-01-01') as loaded_day,
+        count(*) as deliveries
+    from deliveries
+    group by channel, coalesce(cast(loaded_at as date), date '1900-01-01')
+
+)
+
+select
+    loads.channel,
+    loads.loaded_day,
+    loads.deliveries,
+    settings.settings_hash
+from loads
+cross join settings
