@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import World
+from connectors import NATIVE, CrmSample, ledger, scores
 
 VARS = {"lead_scoring_sources": ["hubspot"], "lead_scoring_as_of": "2026-03-31"}
 SYNCED = "2026-03-31 02:00:00"
@@ -413,3 +414,144 @@ def test_only_the_contacts_and_their_columns_must_be_there(hubspot):
 
     world = hubspot(tables={"form": [{"guid": "f", "name": "x"}]}, check=False)
     assert "No raw data for contact in data/raw/hubspot" in str(world.result.exception)
+
+
+def id_of(column: str) -> str:
+    return f"cast(substr({column}, 2) as bigint)"
+
+
+# The tables of HubSpot that say the same as the sample's. Times have a zone.
+TABLES = {
+    "contact": f"""
+        select
+            {id_of("lead_id")} as id,
+            merged_into_lead_id is not null as _fivetran_deleted,
+            loaded_at at time zone 'UTC' as _fivetran_synced,
+            email as property_email,
+            created_at at time zone 'UTC' as property_createdate,
+            first_name as property_firstname,
+            last_name as property_lastname,
+            phone as property_phone,
+            job_title as property_jobtitle,
+            country as property_country,
+            region as property_state,
+            lead_source as property_hs_analytics_source,
+            campaign as property_hs_analytics_first_touch_converting_campaign,
+            lifecycle_stage as property_lifecyclestage,
+            owner_id as property_hubspot_owner_id,
+            cast(substr(company_id, 2) as double) as property_associatedcompanyid,
+            opted_out_at is not null as property_hs_email_optout,
+            merged.ids as property_hs_merged_object_ids,
+            merged.emails as property_hs_additional_emails
+        from people
+        left join (
+            select
+                gone.merged_into_lead_id as target,
+                string_agg({id_of("gone.lead_id")}, ';') as ids,
+                string_agg(people.email, ';') as emails
+            from gone inner join people using (lead_id) group by target
+        ) as merged on people.lead_id = merged.target
+        where lead_id not in (select lead_id from gone)
+    """,
+    "contact_merge_audit": f"""
+        select
+            {id_of("new_value")} as canonical_vid,
+            {id_of("lead_id")} as vid_to_merge,
+            cast(changed_at as timestamp) as timestamp
+        from crm_lead_history
+        where attribute = 'merged_into_lead_id'
+    """,
+    "contact_property_history": f"""
+        select
+            {id_of("lead_id")} as contact_id,
+            case attribute
+                when 'job_title' then 'jobtitle'
+                when 'lifecycle_stage' then 'lifecyclestage'
+                when 'opted_out_at' then 'hs_email_optout'
+                else attribute
+            end as name,
+            if(attribute = 'opted_out_at', 'true', value) as value,
+            cast(moment as timestamp) as timestamp,
+            loaded_at as _fivetran_synced
+        from (
+            select lead_id, attribute, new_value as value, changed_at as moment, loaded_at
+            from crm_lead_history
+            union all
+            select lead_id, attribute, old_value, people.created_at, people.loaded_at
+            from crm_lead_history inner join people using (lead_id)
+            where old_value is not null
+        )
+        where attribute <> 'merged_into_lead_id'
+    """,
+    "company": f"""
+        select
+            {id_of("company_id")} as id,
+            company_name as property_name,
+            domain as property_domain,
+            industry as property_industry,
+            employee_count as property_numberofemployees,
+            annual_revenue as property_annualrevenue,
+            country as property_country,
+            loaded_at as _fivetran_synced
+        from companies
+    """,
+    "email_event": """
+        select
+            event_id as id,
+            case event_name
+                when 'email_unsubscribe' then 'STATUSCHANGE'
+                else upper(substr(event_name, 7))
+            end as type,
+            occurred_at at time zone 'UTC' as created,
+            email as recipient,
+            hash(campaign) as email_campaign_id,
+            is_filtered as filtered_event,
+            loaded_at as _fivetran_synced
+        from mails
+    """,
+    "email_event_click": """
+        select event_id as id, page_url as url, user_agent
+        from mails where event_name = 'email_click'
+    """,
+    "email_event_open": """
+        select event_id as id, user_agent
+        from mails where event_name = 'email_open'
+    """,
+    "email_event_status_change": """
+        select
+            event_id as id,
+            'UNSUBSCRIBED' as portal_subscription_status,
+            '[]' as subscriptions
+        from mails where event_name = 'email_unsubscribe'
+    """,
+    "email_campaign": "select distinct hash(campaign) as id, campaign as name from mails",
+    "contact_form_submission": f"""
+        select
+            event_id as conversion_id,
+            {id_of("user_id")} as contact_id,
+            md5(form) as form_id,
+            occurred_at as timestamp,
+            loaded_at as _fivetran_synced
+        from forms
+    """,
+    "form": "select distinct md5(form) as guid, form as name from forms",
+}
+
+
+def test_the_sample_in_hubspots_tables_scores_as_in_the_raw_contract(
+    build_world, tmp_path_factory
+):
+    folder = tmp_path_factory.mktemp("sample")
+    sample = CrmSample(folder / "hubspot_raw")
+    for table, query in TABLES.items():
+        sample.write(f"hubspot/{table}", query)
+    day = {"lead_scoring_as_of": "2026-06-20"}
+    world = build_world(sample.folder, vars=VARS | day, tests=True)
+
+    sample.folder = folder / "native"
+    sample.write_native(**NATIVE)
+    native = build_world(sample.folder, vars=day)
+
+    assert len(scores(world)) > 200 and len(ledger(world)) > 500
+    assert scores(world) == scores(native)
+    assert ledger(world) == ledger(native)

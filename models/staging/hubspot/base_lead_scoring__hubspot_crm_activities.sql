@@ -1,7 +1,7 @@
 {{ config(enabled='hubspot' in var('lead_scoring_sources')) }}
 
-{#- Where each kind of engagement has its time. A task's is when it is due, which
-    is nothing that happened. -#}
+{#- Where each kind of engagement has its time. A task's is when it is due,
+    which is nothing that happened. -#}
 {%- set kinds = {
     'engagement_call': 'property_hs_timestamp',
     'engagement_email': 'property_hs_timestamp',

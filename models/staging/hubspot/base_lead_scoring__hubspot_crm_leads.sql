@@ -90,8 +90,10 @@ other_addresses as (
 )
 
 {#- Each part has all columns, in one order. -#}
-{%- set columns = ['lead_id', 'source_record_id', 'merged_into_lead_id',
-    'company_id', 'created_at', 'is_deleted', 'opted_out_at', 'loaded_at'] + plain %}
+{%- set columns = [
+    'lead_id', 'source_record_id', 'merged_into_lead_id', 'company_id',
+    'created_at', 'is_deleted', 'opted_out_at', 'loaded_at',
+] + plain %}
 {%- set types = {
     'created_at': dbt.type_timestamp(), 'opted_out_at': dbt.type_timestamp(),
     'is_deleted': dbt.type_boolean(),
@@ -107,7 +109,9 @@ other_addresses as (
         'lead_id': "'hubspot:' || id || ':' || email",
         'source_record_id': 'id',
         'merged_into_lead_id': "'hubspot:' || id",
-        'email': 'email', 'created_at': 'created_at', 'is_deleted': 'is_deleted',
+        'email': 'email',
+        'created_at': 'created_at',
+        'is_deleted': 'is_deleted',
     },
 } %}
 {% for part, given in parts.items() %}

@@ -21,7 +21,9 @@ merged_deals as (
 
 pipeline_stages as (
 
-    {{ lead_scoring_source_table('hubspot', 'deal_pipeline_stage') | indent(4) }}
+    {{ lead_scoring_source_table(
+        'hubspot', 'deal_pipeline_stage'
+    ) | indent(4) }}
 
 ),
 
@@ -32,8 +34,10 @@ stages as (
         max(label) as label,
         max(case when closed_won then 1 else 0 end) as is_won,
         -- older tables only say how probable a deal of the stage is
-        max(case when is_closed or closed_won or probability = 0 then 1 else 0 end)
-            as is_closed
+        max(case
+            when is_closed or closed_won or probability = 0 then 1
+            else 0
+        end) as is_closed
     from pipeline_stages
     group by stage_id
 
@@ -62,7 +66,8 @@ select
         when coalesce(stages.is_closed = 1, deals.property_hs_is_closed)
             then deals.property_closedate
     end as closed_at,
-    coalesce(stages.is_won = 1, deals.property_hs_is_closed_won, false) as is_won,
+    coalesce(stages.is_won = 1, deals.property_hs_is_closed_won, false)
+        as is_won,
     deals.property_amount as amount,
     coalesce(stages.label, deals.deal_pipeline_stage_id) as stage
 from deals

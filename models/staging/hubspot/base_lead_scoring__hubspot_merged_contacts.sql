@@ -10,7 +10,9 @@ with contacts as (
 
 audits as (
 
-    {{ lead_scoring_source_table('hubspot', 'contact_merge_audit') | indent(4) }}
+    {{ lead_scoring_source_table(
+        'hubspot', 'contact_merge_audit'
+    ) | indent(4) }}
 
 ),
 

@@ -6,6 +6,17 @@ with leads as (
 
     {{ lead_scoring_source_table('marketo', 'lead') | indent(4) }}
 
+),
+
+addressed as (
+
+    select
+        *,
+        replace(replace(replace(
+            lower(website), 'https://', ''
+        ), 'http://', ''), 'www.', '') as address
+    from leads
+
 )
 
 select
@@ -15,13 +26,10 @@ select
     created_at as known_at,
     {{ _lead_scoring_marketo_company_id() }} as company_id,
     company as company_name,
-    {{ dbt.split_part(
-        "replace(replace(replace(lower(website), 'https://', ''), 'http://', ''),"
-        ~ " 'www.', '')", "'/'", 1
-    ) }} as domain,
+    {{ dbt.split_part('address', "'/'", 1) }} as domain,
     industry,
     number_of_employees as employee_count,
     annual_revenue,
     billing_country as country
-from leads
+from addressed
 where {{ lead_scoring_text('company') }} is not null

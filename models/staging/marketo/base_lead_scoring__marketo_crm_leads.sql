@@ -19,7 +19,9 @@ merged as (
 
 deletions as (
 
-    {{ lead_scoring_source_table('marketo', 'activity_delete_lead') | indent(4) }}
+    {{ lead_scoring_source_table(
+        'marketo', 'activity_delete_lead'
+    ) | indent(4) }}
 
 ),
 
@@ -59,7 +61,8 @@ select
     cast({{ column }} as {{ text }}) as {{ raw_column }},
     {%- endfor %}
     leads.created_at,
-    coalesce(leads._fivetran_deleted, deleted.lead_id is not null) as is_deleted,
+    coalesce(leads._fivetran_deleted, false) or deleted.lead_id is not null
+        as is_deleted,
     'marketo:' || merged.target_id as merged_into_lead_id,
     -- without activities, an opt-out has no time: it always held
     case

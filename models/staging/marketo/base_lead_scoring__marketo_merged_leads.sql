@@ -8,7 +8,9 @@ with leads as (
 
 activities as (
 
-    {{ lead_scoring_source_table('marketo', 'activity_merge_leads') | indent(4) }}
+    {{ lead_scoring_source_table(
+        'marketo', 'activity_merge_leads'
+    ) | indent(4) }}
 
 ),
 
@@ -22,9 +24,7 @@ listed as (
 
     select
         lead_id as target_id,
-        {{ lead_scoring_split_rows(
-            "replace(replace(replace(merge_ids, '[', ''), ']', ''), '\"', '')", ','
-        ) }} as merged_id,
+        {{ lead_scoring_split_rows('merge_ids', ',') }} as merged_id,
         activity_date as merged_at,
         coalesce(_fivetran_synced, activity_date) as loaded_at
     from activities
@@ -40,16 +40,30 @@ listed as (
 
 ),
 
+told as (
+
+    select
+        -- the list has brackets and may have quotes
+        trim(replace(replace(replace(
+            merged_id, '[', ''
+        ), ']', ''), '"', '')) as merged_id,
+        target_id,
+        merged_at,
+        loaded_at
+    from listed
+
+),
+
 pairs as (
 
     select
-        trim(merged_id) as merged_id,
+        merged_id,
         target_id,
         min(merged_at) as merged_at,
         max(loaded_at) as loaded_at
-    from listed
-    where trim(merged_id) <> ''
-    group by trim(merged_id), target_id
+    from told
+    where merged_id <> ''
+    group by merged_id, target_id
 
 )
 

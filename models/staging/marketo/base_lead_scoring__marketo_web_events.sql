@@ -2,13 +2,17 @@
 
 with visits as (
 
-    {{ lead_scoring_source_table('marketo', 'activity_visit_webpage') | indent(4) }}
+    {{ lead_scoring_source_table(
+        'marketo', 'activity_visit_webpage'
+    ) | indent(4) }}
 
 ),
 
 forms as (
 
-    {{ lead_scoring_source_table('marketo', 'activity_fill_out_form') | indent(4) }}
+    {{ lead_scoring_source_table(
+        'marketo', 'activity_fill_out_form'
+    ) | indent(4) }}
 
 )
 
