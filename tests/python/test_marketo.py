@@ -102,9 +102,9 @@ def test_merges_come_from_activities_and_from_the_list_and_are_chained(marketo):
         }
     )
     assert found(world, "crm_leads", "lead_id, merged_into_lead_id, is_deleted") == [
-        ("marketo:1", "marketo:3", False),
-        ("marketo:2", "marketo:3", False),
-        ("marketo:3", "marketo:4", False),
+        ("marketo:1", "marketo:3", True),
+        ("marketo:2", "marketo:3", True),
+        ("marketo:3", "marketo:4", True),
         ("marketo:4", None, False),
     ]
     history = found(world, "crm_lead_history", "lead_id, attribute, new_value")
