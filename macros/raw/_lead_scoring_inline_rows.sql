@@ -1,7 +1,7 @@
-{#- A dict as a table of two text columns, at least one row.
+{#- Pairs of texts, at least one, as a table of two columns.
 
     Arguments:
-        pairs (dict): the rows.
+        pairs (list): the rows.
         key (str), value (str): the columns' names. -#}
 {% macro _lead_scoring_inline_rows(pairs, key, value) -%}
     {%- for left, right in pairs -%}

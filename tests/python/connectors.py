@@ -75,7 +75,7 @@ def ledger(world: World) -> Rows:
 
 # What a CRM that sends mail can carry of the sample: the newest row of a person,
 # one row an event, no visitors. Of a record that was merged away and whose id
-# ends in 97 or 99 only the address is left.
+# ends in 97 or 99 only the address is left, to which every other mail goes.
 CARRIED = """
     create table gone as
     select distinct lead_id, merged_into_lead_id from crm_leads
@@ -100,8 +100,16 @@ CARRIED = """
         partition by company_id order by loaded_at desc
     ) = 1;
 
+    create table other_addresses as
+    select targets.email, people.email as other_address
+    from gone
+    inner join people using (lead_id)
+    inner join people as targets on gone.merged_into_lead_id = targets.lead_id;
+
     create table mails as
-    select * replace (
+    select email_events.* replace (
+        case when hash(event_id) % 2 = 0 then coalesce(other_address, email)
+            else email end as email,
         null as visitor_id, null as user_id, null as properties,
         case when event_name = 'email_click' then page_url end as page_url,
         case when event_name in ('email_open', 'email_click')
@@ -110,6 +118,7 @@ CARRIED = """
             as is_filtered
     ), occurred_at as known_at
     from email_events
+    left join other_addresses using (email)
     where event_name <> 'email_spam_report'
     qualify row_number() over (partition by event_id order by loaded_at) = 1;
 

@@ -455,6 +455,31 @@ def test_what_sales_did_has_the_time_of_the_old_or_the_new_tables(hubspot):
     ]
 
 
+def test_visits_that_another_source_tells_are_the_contacts(hubspot):
+    world = hubspot(
+        tables={
+            "contact": [contact(1, "ann@example.com", app_id="u-1")],
+            "../web_events": [
+                {
+                    "event_id": "e",
+                    "event_name": "page_view",
+                    "user_id": "u-1",
+                    "page_url": "https://www.example.com/",
+                    "occurred_at": "2026-03-30 10:00:00",
+                    "loaded_at": SYNCED,
+                }
+            ],
+        },
+        vars={
+            "lead_scoring_sources": ["raw", "hubspot"],
+            "lead_scoring_columns": {"hubspot": {"user_id": "property_app_id"}},
+        },
+        select=None,
+    )
+    leads = "select lead_id, last_engaged_at is not null from lead_scores"
+    assert rows(world, leads) == [("hubspot:1", True)]
+
+
 def test_only_the_contacts_and_their_columns_must_be_there(hubspot):
     world = hubspot(tables={"contact": [contact(1)]})
     assert found(world, "crm_leads", "lead_id") == [("hubspot:1",)]
@@ -463,6 +488,13 @@ def test_only_the_contacts_and_their_columns_must_be_there(hubspot):
     del bare["property_email"]
     world = hubspot(tables={"contact": [bare]}, check=False)
     assert 'contact" has no column "property_email"' in world.messages.replace("'", '"')
+
+    world = hubspot(
+        tables={"contact": [contact(1)]},
+        vars={"lead_scoring_columns": {"hubspot": {"phone": "property_mobile"}}},
+        check=False,
+    )
+    assert 'has no column "property_mobile", which is required' in world.messages
 
     world = hubspot(tables={"form": [{"guid": "f", "name": "x"}]}, check=False)
     assert "No raw data for contact in data/raw/hubspot" in str(world.result.exception)
