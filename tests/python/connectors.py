@@ -59,7 +59,9 @@ class Sample:
 
     def write_native(self, **tables: str) -> None:
         """The raw contract's own tables, or queries in their place."""
-        for (name,) in self.sql.execute("select table_name from duckdb_tables()").fetchall():
+        for (name,) in self.sql.execute(
+            "select table_name from duckdb_tables()"
+        ).fetchall():
             self.write(name, tables.get(name, f"from {name}"))
 
 

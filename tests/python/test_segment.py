@@ -197,6 +197,11 @@ def sample(tmp_path_factory) -> Sample:
 SAYS = """
     select * exclude (is_filtered), false as is_filtered from web_events
 """
+TRACKED = """
+    email as context_traits_email, page_url as context_page_url, form,
+    event_name as event,
+    json_extract_string(properties, '$.scroll_percent') as scroll_percent
+"""
 CALLS = """
     select event_id as id, visitor_id as anonymous_id, user_id,
         occurred_at as timestamp, loaded_at as received_at,
@@ -216,9 +221,7 @@ def test_the_sample_scores_as_it_does_in_the_raw_contract(build_world, sample, s
         ("identifies", "email", "= 'identify'"),
         (
             "tracks",
-            "email as context_traits_email, page_url as context_page_url, form, "
-            "event_name as event, "
-            "json_extract_string(properties, '$.scroll_percent') as scroll_percent",
+            TRACKED,
             "not in ('page_view', 'identify')",
         ),
     ]:

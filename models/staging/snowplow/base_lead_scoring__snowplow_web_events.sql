@@ -1,5 +1,8 @@
 {{ config(enabled='snowplow' in var('lead_scoring_sources')) }}
 
+{% set form =
+    'unstruct_event_com_snowplowanalytics_snowplow_submit_form_1' -%}
+
 with events as (
 
     {{ lead_scoring_source_table('snowplow', 'events') | indent(4) }}
@@ -49,22 +52,23 @@ select
     page_referrer as referrer,
     mkt_campaign as campaign,
     case
-        when not is_struct then coalesce(
-            {%- for key in ['formId', 'form_id'] %}
-            {{ lead_scoring_json_text(
-                'unstruct_event_com_snowplowanalytics_snowplow_submit_form_1', key
-            ) }}{{ ',' if not loop.last }}
-            {%- endfor %}
-        )
+        when not is_struct
+            then coalesce(
+                    {{ lead_scoring_json_text(form, 'formId') | indent(20) }},
+                    {{ lead_scoring_json_text(form, 'form_id') | indent(20) }}
+                )
         when name in ('form_submit', 'download') then se_label
     end as form,
     useragent as user_agent,
-    case when is_struct then {{ lead_scoring_json_object({
-        'se_category': 'se_category',
-        'se_label': 'se_label',
-        'se_property': 'se_property',
-        'se_value': 'se_value',
-    }) }} end as properties,
+    case
+        when is_struct
+            then {{ lead_scoring_json_object({
+                    'se_category': 'se_category',
+                    'se_label': 'se_label',
+                    'se_property': 'se_property',
+                    'se_value': 'se_value',
+                }) | indent(16) }}
+    end as properties,
     occurred_at,
     known_at,
     known_at as loaded_at
