@@ -228,14 +228,15 @@ EVENT = """
 
 def test_the_sample_scores_as_it_does_in_the_raw_contract(build_world, sample):
     sample.write_native(web_events=SAYS)
-    native = build_world(sample.folder)
+    native = build_world(sample.folder, vars=sample.as_of)
     (sample.folder / "web_events.parquet").unlink()
     sample.write("ga4/events", EVENTS)
     sample.write("ga4/event", EVENT)
     for table, has_tests in [("events", True), ("event", False)]:
         rendered = build_world(
             sample.folder,
-            vars={
+            vars=sample.as_of
+            | {
                 "lead_scoring_sources": ["raw", "ga4"],
                 "lead_scoring_ga4_table": table,
             },

@@ -214,7 +214,7 @@ CALLS = """
 @pytest.mark.parametrize("source", ["segment", "rudderstack"])
 def test_the_sample_scores_as_it_does_in_the_raw_contract(build_world, sample, source):
     sample.write_native(web_events=SAYS)
-    native = build_world(sample.folder)
+    native = build_world(sample.folder, vars=sample.as_of)
     (sample.folder / "web_events.parquet").unlink()
     for table, columns, where in [
         ("pages", "page_url as url, email as context_traits_email", "= 'page_view'"),
@@ -231,7 +231,8 @@ def test_the_sample_scores_as_it_does_in_the_raw_contract(build_world, sample, s
         )
     rendered = build_world(
         sample.folder,
-        vars={
+        vars=sample.as_of
+        | {
             "lead_scoring_sources": ["raw", source],
             "lead_scoring_event_columns": {source: ["scroll_percent"]},
         },

@@ -70,11 +70,16 @@ def test_events_are_named_by_their_kind_and_struct_events_by_their_action(build_
 
 
 def test_an_absurd_time_of_a_device_is_the_collectors(build_world):
-    times = ["1970-01-01", "2099-01-01", "", "2026-06-09 23:00:00"]
+    times = ["1970-01-01", "2026-06-11 12:00:00", "", "2026-06-09 23:00:00"]
     world = build(
         build_world,
         [
-            EVENT | {"event_id": str(number), "derived_tstamp": time}
+            EVENT
+            | {
+                "event_id": str(number),
+                "derived_tstamp": time,
+                "load_tstamp": "2026-06-12",
+            }
             for number, time in enumerate(times)
         ],
     )
@@ -147,13 +152,14 @@ EVENTS = """
 
 def test_the_sample_scores_as_it_does_in_the_raw_contract(build_world, sample):
     sample.write_native(web_events=SAYS)
-    native = build_world(sample.folder)
+    native = build_world(sample.folder, vars=sample.as_of)
     (sample.folder / "web_events.parquet").unlink()
     sample.write("snowplow/events", EVENTS)
     scrolled = {"name": "scroll_percent", "key": "se_value", "bucket": 10}
     rendered = build_world(
         sample.folder,
-        vars={
+        vars=sample.as_of
+        | {
             "lead_scoring_sources": ["raw", "snowplow"],
             "lead_scoring_event_properties": [scrolled],
         },

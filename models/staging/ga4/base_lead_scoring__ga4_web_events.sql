@@ -21,7 +21,7 @@ with events as (
             'event_name', 'bundle_sequence_id', 'batch_page_id',
             'batch_ordering_id', 'batch_event_index',
         ] -%}
-            coalesce({{ column }}, ''){{ " || '/' || " if not loop.last }}
+        coalesce({{ column }}, ''){{ " || '/' || " if not loop.last }}
         {%- endfor %} as event_id
     from {{ ref('base_lead_scoring__ga4_' ~ table) }}
     -- says that a page is still open, many times a page
