@@ -50,6 +50,11 @@ class Sample:
                     f"create table {found.name.partition('.')[0]} as "
                     f"from read_parquet('{found}/**/*.parquet', union_by_name=true)"
                 )
+        # a test may run past midnight
+        ((day,),) = self.sql.execute(
+            "select max(loaded_at)::date::text from crm_leads"
+        ).fetchall()
+        self.as_of = {"lead_scoring_as_of": day}
 
     def write(self, table: str, query: str) -> None:
         """The rows of a query as `<folder>/<table>.parquet`."""
