@@ -1,11 +1,13 @@
-{% macro lead_scoring_source_table(source_name, table, extra_columns=[]) -%}
+{% macro lead_scoring_source_table(
+    source_name, table, extra_columns=[], named_in=none
+) -%}
     {%- set relation = source('lead_scoring_' ~ source_name, table) -%}
     {%- set contract = lead_scoring.lead_scoring_raw_contract(
         table, 'lead_scoring_' ~ source_name
     ) -%}
     {%- do contract.update(
         remedy='Sync it, or name the column that holds it, or none, in the var '
-            ~ 'lead_scoring_columns: {' ~ source_name ~ ': {...}}.'
+            ~ 'lead_scoring_columns: {' ~ (named_in or source_name) ~ ': {...}}.'
     ) -%}
     {%- do lead_scoring._lead_scoring_add_columns(contract, extra_columns) -%}
     {%- set found = lead_scoring._lead_scoring_found_columns(
