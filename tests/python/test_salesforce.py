@@ -265,6 +265,29 @@ def test_an_opt_out_has_the_time_of_its_history(salesforce):
     ]
 
 
+def test_a_column_may_hold_the_time_of_an_opt_out(salesforce):
+    out = {"has_opted_out_of_email": "true"}
+    world = salesforce(
+        {
+            "lead": [
+                {"id": "00Q1", "opted_out_c": "2026-01-20 09:00:00"} | out,
+                {"id": "00Q2"} | out,
+            ]
+        },
+        vars={
+            "lead_scoring_columns": {
+                "salesforce": {"opted_out_at": "opted_out_c"},
+                "salesforce_contact": {"opted_out_at": ""},
+            }
+        },
+        select=BASES,
+    )
+    assert base(world, "crm_leads", "source_record_id, opted_out_at::varchar") == [
+        ("00Q1", "2026-01-20 09:00:00"),
+        ("00Q2", DAY),
+    ]
+
+
 def test_the_campaign_is_that_of_the_first_response(salesforce):
     member = {"lead_id": "00Q1", "has_responded": "true"}
     world = salesforce(

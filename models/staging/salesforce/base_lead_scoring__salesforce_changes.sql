@@ -10,7 +10,9 @@ select
     created_date,
     _fivetran_synced
 from (
-    {{ lead_scoring_source_table('salesforce', table ~ '_history') | indent(4) }}
+    {{ lead_scoring_source_table(
+        'salesforce', table ~ '_history'
+    ) | indent(4) }}
 ) as {{ table }}_history
 -- a table that holds former versions of whole rows names no field
 where field is not null

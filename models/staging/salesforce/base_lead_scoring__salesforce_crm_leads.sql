@@ -49,17 +49,16 @@ select
     people.created_date as created_at,
     people.is_deleted,
     'salesforce:' || people.merged_into_id as merged_into_lead_id,
-    {% if '(' not in columns.opted_out_at -%}
-    people.opted_out_at
-    {%- else -%}
-    case
-        when people.has_opted_out_of_email
-            then coalesce(
-                opt_outs.opted_out_at, people.last_modified_date,
-                people.created_date
-            )
-    end as opted_out_at
-    {%- endif %}
+    coalesce(
+        people.opted_out_at,
+        cast(case
+            when people.has_opted_out_of_email
+                then coalesce(
+                    opt_outs.opted_out_at, people.last_modified_date,
+                    people.created_date
+                )
+        end as {{ dbt.type_string() }})
+    ) as opted_out_at
 from people
 left join opt_outs on people.id = opt_outs.record_id
 left join campaigns on people.id = campaigns.person_id
