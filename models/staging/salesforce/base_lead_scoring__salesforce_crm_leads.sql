@@ -1,6 +1,7 @@
 {{ config(enabled='salesforce' in var('lead_scoring_sources')) }}
 -- Salesforce keeps no time of an opt-out but the one in its history; without
--- that, it was made by the last change.
+-- that, it was made by the last change. A record is known from its creation:
+-- `_fivetran_synced` moves with each sync.
 {% set columns = _lead_scoring_salesforce_columns('lead') -%}
 
 with people as (
@@ -51,13 +52,14 @@ select
     'salesforce:' || people.merged_into_id as merged_into_lead_id,
     coalesce(
         people.opted_out_at,
-        cast(case
+        case
             when people.has_opted_out_of_email
-                then coalesce(
-                    opt_outs.opted_out_at, people.last_modified_date,
-                    people.created_date
-                )
-        end as {{ dbt.type_string() }})
+                then {{ dbt.cast(
+                    'coalesce(opt_outs.opted_out_at, '
+                    ~ 'people.last_modified_date, people.created_date)',
+                    dbt.type_string()
+                ) }}
+        end
     ) as opted_out_at
 from people
 left join opt_outs on people.id = opt_outs.record_id
