@@ -7,7 +7,10 @@
     {{ return({
         'hubspot': crm + ['web_events', 'email_events'],
         'salesforce': crm,
-        'marketo': ['crm_leads', 'crm_lead_history', 'web_events', 'email_events'],
+        'marketo': [
+            'crm_leads', 'crm_companies', 'crm_lead_history', 'web_events',
+            'email_events',
+        ],
         'segment': ['web_events'],
         'rudderstack': ['web_events'],
         'snowplow': ['web_events'],

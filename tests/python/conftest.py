@@ -101,6 +101,7 @@ class World:
         for table, rows in raw.items():
             columns = dict.fromkeys(key for row in rows for key in row)
             file = self.folder / f"data/raw/{table}.csv"
+            file.parent.mkdir(exist_ok=True)
             write_csv(file, list(columns) or contract_columns()[table], rows)
 
     def write_seeds(self, seeds: dict[str, Rows | str]) -> None:
