@@ -2,6 +2,7 @@
 {% macro _lead_scoring_sql_type(type) -%}
     {{ return({
         'text': dbt.type_string(),
+        'json': dbt.type_string(),
         'timestamp': dbt.type_timestamp(),
         'boolean': dbt.type_boolean(),
         'number': 'decimal(38, 4)',

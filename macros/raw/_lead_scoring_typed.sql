@@ -4,12 +4,16 @@
     Arguments:
         column (str): the column.
         found_type (str): the type it has; none where that can't be known.
-        type (str): text, timestamp, number or boolean. -#}
+        type (str): text, timestamp, number, boolean or json, which is text here. -#}
 {% macro _lead_scoring_typed(column, found_type, type) -%}
-    {%- set is_text = found_type is none or 'char' in found_type
-        or found_type in ['text', 'string'] -%}
-    {%- if type == 'text' and is_text -%}
+    {#- a list or a struct of texts is no text -#}
+    {%- set is_text = found_type is none or modules.re.fullmatch(
+        '(text|string|(character varying|[a-z]*char)([(][0-9]+[)])?)', found_type
+    ) -%}
+    {%- if type in ['text', 'json'] and is_text -%}
         {{ column }}
+    {%- elif type == 'json' -%}
+        {{ lead_scoring._lead_scoring_json(column) }}
     {%- elif type == 'text' -%}
         cast({{ column }} as {{ dbt.type_string() }})
     {%- elif found_type in ['timestamp with time zone', 'timestamptz'] -%}

@@ -8,23 +8,34 @@ import pytest
 from conftest import ROOT, inside, run_dbt
 
 # each of these folders reads a source, and the raw contract is one of them
-SOURCES = [
+FOLDERS = [
     file.parent.name for file in sorted(ROOT.glob("models/staging/*/_*__sources.yml"))
 ]
 PREFIXES = {
-    **{f"staging/{source}": "base_lead_scoring__" for source in SOURCES},
-    "staging": "stg_lead_scoring__",
+    **{f"staging/{folder}": "base_lead_scoring__" for folder in FOLDERS},
+    "staging/crm": "stg_lead_scoring__",
+    "staging/rules": "stg_lead_scoring__",
+    "staging/web": "stg_lead_scoring__",
     "intermediate": "int_lead_scoring__",
 }
+TYPES = ("text", "timestamp", "boolean", "number", "json")
 # what looks for problems in the raw rows reads them as they came
 READS_BASE = ("staging/", "intermediate/quality/")
 
 
-@pytest.fixture(scope="module")
-def manifest(template):
+# the ways of reading raw data: no two need to be on at once
+SOURCES = [
+    {},
+    {"lead_scoring_sources": FOLDERS},
+    {"lead_scoring_sources": ["raw", "ga4"], "lead_scoring_ga4_table": "event"},
+]
+
+
+@pytest.fixture(scope="module", params=SOURCES, ids=str)
+def manifest(template, request):
+    options = ["--vars", json.dumps(request.param), "--target-path", "layout"]
     with inside(template):
-        sources = json.dumps({"lead_scoring_sources": SOURCES})
-        outcome = run_dbt("parse", "--target-path", "layout", "--vars", sources)
+        outcome = run_dbt("parse", *options)
     assert outcome.success, outcome.exception
     return outcome.result
 
@@ -45,8 +56,10 @@ def grains_tested(manifest) -> set[str]:
 def test_names_say_the_folder(manifest):
     for model in models(manifest):
         folder = str(Path(model.path).parent)
+        is_adapter = folder.startswith("staging/") and folder not in PREFIXES
         prefix = next(
-            (name for place, name in PREFIXES.items() if folder.startswith(place)), ""
+            (name for place, name in PREFIXES.items() if folder.startswith(place)),
+            f"base_lead_scoring__{Path(folder).name}_" if is_adapter else "",
         )
         assert model.name.startswith(prefix), f"{model.name} in {folder}"
         assert Path(model.path).stem == model.name
@@ -56,7 +69,7 @@ def test_only_staging_reads_sources_and_base_models(manifest):
     for model in models(manifest):
         parents = model.depends_on.nodes
         if any(parent.startswith("source.") for parent in parents):
-            assert Path(model.path).parent.name in SOURCES, model.name
+            assert model.name.startswith("base_"), model.name
         if any(".base_lead_scoring__" in parent for parent in parents):
             assert model.path.startswith(READS_BASE), model.name
 
@@ -88,6 +101,14 @@ def test_every_seed_column_is_text_and_described(manifest):
         assert set(seed.config.column_types) == set(header), seed.name
         assert set(seed.config.column_types.values()) == {"text"}, seed.name
         assert seed.unique_id in grains_tested(manifest), seed.name
+
+
+def test_every_source_column_has_a_type_and_a_description(manifest):
+    for source in manifest.sources.values():
+        assert source.description, source.name
+        for column in source.columns.values():
+            assert column.description, f"{source.name}.{column.name}"
+            assert column.data_type in TYPES, f"{source.name}.{column.name}"
 
 
 def test_a_macro_has_its_own_file_and_public_ones_are_documented(manifest):

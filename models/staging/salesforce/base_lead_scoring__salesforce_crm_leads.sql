@@ -1,7 +1,7 @@
 {{ config(enabled='salesforce' in var('lead_scoring_sources')) }}
 -- Salesforce keeps no time of an opt-out but the one in its history; without
--- that, it was made by the last change. A record is known from its creation:
--- `_fivetran_synced` moves with each sync.
+-- that, it always held. A record is known from its creation: `_fivetran_synced`
+-- moves with each sync.
 {% set columns = _lead_scoring_salesforce_columns('lead') -%}
 
 with people as (
@@ -55,8 +55,7 @@ select
         case
             when people.has_opted_out_of_email
                 then {{ dbt.cast(
-                    'coalesce(opt_outs.opted_out_at, '
-                    ~ 'people.last_modified_date, people.created_date)',
+                    'coalesce(opt_outs.opted_out_at, people.created_date)',
                     dbt.type_string()
                 ) }}
         end

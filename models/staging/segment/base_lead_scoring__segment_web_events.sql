@@ -1,0 +1,3 @@
+{{ config(enabled='segment' in var('lead_scoring_sources')) }}
+
+{{ _lead_scoring_calls('segment') }}
