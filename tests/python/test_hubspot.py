@@ -195,6 +195,58 @@ def test_a_merge_into_a_contact_that_is_nowhere_gives_way_to_one_that_is(hubspot
     assert leads == [("hubspot:1", "hubspot:3"), ("hubspot:3", None)]
 
 
+def test_a_contact_that_went_with_what_it_was_merged_into_is_no_lead(hubspot):
+    """2 has gone too; 4 has not, and what 3 did is its."""
+    world = hubspot(
+        tables={
+            "contact": [contact(4, "di@example.com")],
+            "contact_merge_audit": [
+                {"canonical_vid": 2, "vid_to_merge": 1},
+                {"canonical_vid": 4, "vid_to_merge": 3},
+            ],
+            "contact_form_submission": [
+                {
+                    "conversion_id": id,
+                    "contact_id": id,
+                    "form_id": "demo",
+                    "timestamp": "2026-03-30 10:00:00",
+                }
+                for id in (1, 3)
+            ],
+        },
+        select=None,
+    )
+    leads = "select source_record_id, last_engaged_at is not null from lead_scores"
+    assert rows(world, leads) == [("4", True)]
+
+
+def test_mail_to_another_address_of_a_contact_is_the_contacts(hubspot):
+    world = hubspot(
+        tables={
+            "contact": [
+                contact(
+                    1,
+                    "ann@example.com",
+                    hs_additional_emails="ANN@old.example; a@x.example",
+                ),
+                contact(2, None, hs_additional_emails="bob@example.com"),
+            ],
+            "email_event": [
+                mail("a", "CLICK", "ann@old.example"),
+                mail("b", "CLICK", "bob@example.com"),
+            ],
+        },
+        select=None,
+    )
+    leads = (
+        "select lead_id, email, last_engaged_at is not null from lead_scores order by 1"
+    )
+    assert rows(world, leads) == [
+        ("hubspot:1", "ann@example.com", True),
+        ("hubspot:2", "bob@example.com", True),
+    ]
+
+
 def test_an_opt_out_has_the_time_of_its_last_change_or_always_held(hubspot):
     world = hubspot(
         tables={

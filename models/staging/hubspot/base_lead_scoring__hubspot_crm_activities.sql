@@ -58,7 +58,7 @@ links as (
 select
     'hubspot' as source_system,
     engagements.id as source_record_id,
-    engagements._fivetran_synced as loaded_at,
+    coalesce(engagements._fivetran_synced, engagements.created_at) as loaded_at,
     'hubspot:' || engagements.id || ':' || links.contact_id as activity_id,
     'hubspot:' || links.contact_id as lead_id,
     lower(engagements.type) as activity_type,

@@ -9,7 +9,7 @@ with companies as (
 select
     'hubspot' as source_system,
     id as source_record_id,
-    _fivetran_synced as loaded_at,
+    coalesce(_fivetran_synced, property_createdate) as loaded_at,
     property_createdate as known_at,
     'hubspot:' || id as company_id,
     property_name as company_name,

@@ -29,7 +29,7 @@ merged as (
 
 select
     'hubspot' as source_system,
-    changes._fivetran_synced as loaded_at,
+    coalesce(changes._fivetran_synced, changes.timestamp) as loaded_at,
     changes.timestamp as known_at,
     'hubspot:' || changes.contact_id as lead_id,
     properties.attribute,

@@ -43,9 +43,7 @@ people as (
         -- without its history, an opt-out has no time: it always held
         case
             when contacts.property_hs_email_optout
-                then coalesce(
-                    opt_outs.opted_out_at, contacts.property_createdate
-                )
+                then coalesce(opt_outs.opted_out_at, property_createdate)
         end as opted_out_at,
         contacts._fivetran_synced as loaded_at
     from contacts
@@ -54,7 +52,8 @@ people as (
 
 ),
 
--- a contact that was merged away mostly has no row any more
+-- a contact that was merged away mostly has no row any more; it is deleted,
+-- which counts where what it was merged into is gone too
 gone as (
 
     select * from merged
@@ -104,6 +103,7 @@ other_addresses as (
         'lead_id': "'hubspot:' || merged_id",
         'source_record_id': 'merged_id',
         'merged_into_lead_id': "'hubspot:' || target_id",
+        'is_deleted': 'true',
     },
     'other_addresses': {
         'lead_id': "'hubspot:' || id || ':' || email",

@@ -56,7 +56,7 @@ links as (
 select
     'hubspot' as source_system,
     deals.deal_id as source_record_id,
-    deals._fivetran_synced as loaded_at,
+    coalesce(deals._fivetran_synced, deals.property_createdate) as loaded_at,
     deals.property_createdate as known_at,
     'hubspot:' || deals.deal_id || ':' || links.contact_id as opportunity_id,
     'hubspot:' || links.contact_id as lead_id,

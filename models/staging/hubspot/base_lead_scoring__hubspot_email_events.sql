@@ -79,7 +79,7 @@ details as (
 
 select
     'hubspot' as source_system,
-    events._fivetran_synced as loaded_at,
+    coalesce(events._fivetran_synced, events.created) as loaded_at,
     -- when it arrived is moved by each new sync of the table
     events.created as known_at,
     events.id as event_id,

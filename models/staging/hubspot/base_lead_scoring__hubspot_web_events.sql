@@ -18,7 +18,8 @@ forms as (
 select
     'hubspot' as source_system,
     submissions.conversion_id as source_record_id,
-    submissions._fivetran_synced as loaded_at,
+    coalesce(submissions._fivetran_synced, submissions.timestamp)
+        as loaded_at,
     -- when it arrived is moved by each new sync of the table
     submissions.timestamp as known_at,
     'contact_form_submission:' || submissions.conversion_id as event_id,

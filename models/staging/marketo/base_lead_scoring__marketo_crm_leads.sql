@@ -37,7 +37,8 @@ opt_outs as (
 
 ),
 
--- a lead that was merged away mostly has no row any more
+-- a lead that was merged away mostly has no row any more; it is deleted, which
+-- counts where what it was merged into is gone too
 gone as (
 
     select * from merged
@@ -87,7 +88,7 @@ select
     cast(null as {{ text }}) as {{ raw_column }},
     {%- endfor %}
     cast(null as {{ dbt.type_timestamp() }}) as created_at,
-    false as is_deleted,
+    true as is_deleted,
     'marketo:' || target_id as merged_into_lead_id,
     cast(null as {{ dbt.type_timestamp() }}) as opted_out_at
 from gone
