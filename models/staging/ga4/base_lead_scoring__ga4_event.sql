@@ -5,7 +5,8 @@
 
 {% set properties = {'scroll_percent': 'param_percent_scrolled'} -%}
 {% for column in _lead_scoring_event_columns('ga4') -%}
-    {% do properties.update({(column | lower).removeprefix('param_'): column}) -%}
+    {% set key = (column | lower).removeprefix('param_') -%}
+    {% do properties.update({key: column}) -%}
 {% endfor -%}
 
 with event as (

@@ -1,7 +1,12 @@
-{{ config(enabled=(
-    'ga4' in var('lead_scoring_sources')
-    and var('lead_scoring_ga4_table', 'events') == 'events'
-)) }}
+-- A table: several models read events, and taking parameters apart is the
+-- dearest step of a build.
+{{ config(
+    materialized='table',
+    enabled=(
+        'ga4' in var('lead_scoring_sources')
+        and var('lead_scoring_ga4_table', 'events') == 'events'
+    ),
+) }}
 
 with events as (
 

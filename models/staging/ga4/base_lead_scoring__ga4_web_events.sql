@@ -16,15 +16,13 @@ with events as (
             'ga4', 'event_name', {'file_download': 'download'}
         ) }} as name,
         -- an export has no id of an event
-        {{ _lead_scoring_key_text([
-            'user_pseudo_id',
-            'cast(occurred_at as ' ~ dbt.type_string() ~ ')',
-            'event_name',
-            'bundle_sequence_id',
-            'batch_event_index',
-            'batch_page_id',
-            'batch_ordering_id',
-        ]) | indent(8) }} as event_id
+        {% for column in [
+            'user_pseudo_id', 'cast(occurred_at as ' ~ dbt.type_string() ~ ')',
+            'event_name', 'bundle_sequence_id', 'batch_page_id',
+            'batch_ordering_id', 'batch_event_index',
+        ] -%}
+            coalesce({{ column }}, ''){{ " || '/' || " if not loop.last }}
+        {%- endfor %} as event_id
     from {{ ref('base_lead_scoring__ga4_' ~ table) }}
     -- says that a page is still open, many times a page
     where coalesce(event_name, '') <> 'user_engagement'

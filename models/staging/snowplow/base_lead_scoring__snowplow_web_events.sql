@@ -34,7 +34,8 @@ named as (
     select
         *,
         {{ _lead_scoring_event_name(
-            'snowplow', 'case when is_struct then se_action else event_name end',
+            'snowplow',
+            'case when is_struct then se_action else event_name end',
             {'submit_form': 'form_submit'}
         ) }} as name
     from timed
