@@ -1,4 +1,6 @@
-{% macro lead_scoring_source_table(source_name, table, extra_columns=[]) -%}
+{% macro lead_scoring_source_table(
+    source_name, table, extra_columns=[], named_in=none
+) -%}
     {%- set relation = source('lead_scoring_' ~ source_name, table) -%}
     {%- set contract = lead_scoring.lead_scoring_raw_contract(
         table, 'lead_scoring_' ~ source_name
@@ -8,7 +10,7 @@
     ) -%}
     {%- do contract.update(
         remedy='Sync it, or name the column that holds it, or none, in the var '
-            ~ 'lead_scoring_columns: {' ~ source_name ~ ': {...}}.'
+            ~ 'lead_scoring_columns: {' ~ (named_in or source_name) ~ ': {...}}.'
             if has_leads else 'Sync it, or point the vars ' ~ contract.vars
             ~ '_database and ' ~ contract.vars ~ '_schema at views that have it.'
     ) -%}

@@ -1,183 +1,167 @@
-"""As a package: a user's own dbt project installs this one and builds on it."""
+"""As a package: a user's own dbt project installs this one and builds on it, with
+leads from HubSpot and events from Segment."""
 
-import json
 import shutil
-from pathlib import Path
 
-import duckdb
 import pytest
-import yaml
-from conftest import ROOT, close_work_database, inside
-from dbt.artifacts.schemas.run import RunResult
-from dbt.cli.main import dbtRunner
-from dbt_common.events.base_types import EventMsg
+from conftest import ROOT, SHARED
+from consumers import Acme, load_acme
 
-AS_OF = json.dumps({"lead_scoring_as_of": "2026-04-01"})
 SCORES = """
-    select lead_id, demographic_score, company_score, behavioral_score,
-        negative_score, correction_score, score, tier
-    from analytics_lead_scoring.lead_scores order by lead_id
+    select source_record_id, demographic_score, company_score, behavioral_score,
+        engagement_score, negative_score, correction_score, score, tier
+    from scoring.lead_scores order by source_record_id
 """
-# Ann: enterprise plan 11, large company 10; viewed pricing today 10, as a vice
-# president 5; read to the end a half-life ago 0.5; rounded up.
-ANN = ("1", 11, 10, 15.5, 0, 0.5, 37, "warm")
-NEGATIVE_RULES = """
-    select
-        'pays_nothing' as rule_id, 1 as condition, 'attribute' as kind,
-        'wrong_fit' as rule_group, 'lead.plan' as property, 'is' as operator,
-        'free' as value, -2 as points, true as is_active, 'Is free' as reason,
-        null as scorecard_id, null as event, null as count_as, null as at_least,
-        null as at_most, null as within_days, null as max_points, null as decay,
-        null as decay_days, null as decay_percent, null as valid_from,
-        null as valid_to
-"""
-
-
-class Acme:
-    """A copy of tests/consumer_project; it lies outside of what it installs.
-
-    `results` and `said` (level and message) are of the latest run.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.said: list[tuple[str, str]] = []
-        self.results: list[RunResult] = []
-
-    def dbt(self, *arguments: str) -> bool:
-        self.said.clear()
-        with inside(self.folder):
-            try:
-                done = dbtRunner(callbacks=[self.listen]).invoke(list(arguments))
-            finally:
-                close_work_database()
-        self.results = list(getattr(done.result, "results", []))
-        return done.success
-
-    def listen(self, event: EventMsg) -> None:
-        if event.info.level != "debug":
-            self.said.append((event.info.level, event.info.msg))
-
-    def build(self, *arguments: str) -> bool:
-        return self.dbt("build", "--vars", AS_OF, *arguments)
-
-    def query(self, sql: str) -> list[tuple]:
-        with duckdb.connect(self.folder / "acme.duckdb") as warehouse:
-            return warehouse.execute(sql).fetchall()
-
-    def copy(self, folder: Path) -> "Acme":
-        shutil.copytree(self.folder, folder, dirs_exist_ok=True, symlinks=True)
-        return Acme(folder)
+# Ann: enterprise plan 11, large company 10; prices on two devices 20, trial 20,
+# by her address and her user id. Bob: free plan 3, a bounce -5. Cem: a student.
+ANN = ("1", 11, 10, 40, 0, 0, 0, 61, "hot")
+BOB = ("2", 3, 0, 0, 0, -5, 2, 0, "cold")
+CEM = ("3", 0, 0, 0, 0, -30, 30, 0, "cold")
+LOG = (
+    "select as_of_date::varchar, score from sales.score_log where lead_id = 'hubspot:1'"
+)
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Acme:
-    """Acme's raw tables loaded, this project installed, and all built."""
-    acme = Acme(tmp_path_factory.mktemp("acme"))
-    project = ROOT / "tests/consumer_project"
-    made = shutil.ignore_patterns(*(project / ".gitignore").read_text().split())
-    shutil.copytree(project, acme.folder, dirs_exist_ok=True, ignore=made)
-    packages = {"packages": [{"local": str(ROOT)}]}
-    (acme.folder / "packages.yml").write_text(yaml.safe_dump(packages))
-    acme.query((project / "load_raw.sql").read_text())
-    assert acme.dbt("deps"), acme.said
-    assert acme.build(), acme.said
-    return acme
-
-
-def test_data_tests_come_along_and_unit_tests_stay_at_home(built):
-    ran = {(r.node.package_name, r.node.resource_type) for r in built.results}
-    assert {("lead_scoring", "test"), ("acme_analytics", "test")} <= ran
-    assert ("lead_scoring", "unit_test") not in ran
+    """Acme's connectors have loaded, this project is installed, and all is built."""
+    built = load_acme(ROOT / "tests/consumer_project", tmp_path_factory.mktemp("acme"))
+    assert built.install(), built.said
+    assert built.build(), built.said
+    return built
 
 
 def test_nothing_is_warned_of(built):
-    assert [message for level, message in built.said if level == "warn"] == []
+    assert built.warnings == []
 
 
-def test_leads_score_by_acme_s_rules_and_attribute(built):
-    assert built.query(SCORES) == [
-        ANN,
-        ("2", 3, 0, 0, 0, 0, 3, "cold"),
-        ("3", 0, 0, 0, -30, 30, 0, "cold"),
+def test_visits_before_a_name_and_on_another_device_are_the_lead_s(built):
+    assert built.query(SCORES) == [ANN, BOB, CEM]
+
+
+def test_acme_s_models_stand_on_the_marts(built):
+    assert built.query("select * from sales.call_list order by lead_id") == [
+        ("hubspot:1", 61, "hot", 900),
+        ("hubspot:2", 0, "cold", 0),
+        ("hubspot:3", 0, "cold", None),
     ]
-    assert built.query("select * from analytics.call_list order by lead_id") == [
-        ("1", 37, "warm", 900),
-        ("2", 3, "cold", 0),
-        ("3", 0, "cold", None),
+
+
+def test_points_come_from_a_sheet_and_a_seed(built):
+    reasons = built.query(
+        "select distinct reason from scoring.lead_score_reasons where points > 0 "
+        "and line_type = 'rule' order by reason"
+    )
+    assert [reason for (reason,) in reasons] == [
+        "Is on the enterprise plan",
+        "Is on the free plan",
+        "Started a trial",
+        "Viewed the prices",
+        "Works for a large company",
     ]
 
 
-def test_schemas_are_named_as_acme_names_them(built):
+def test_schemas_are_acme_s(built):
     schemas = built.query(
         "select schema_name from duckdb_tables() union "
         "select schema_name from duckdb_views() where not internal order by 1"
     )
     assert [schema for (schema,) in schemas] == [
-        "acme_raw",
-        "analytics",
-        "analytics_lead_scoring",
-        "analytics_lead_scoring_intermediate",
-        "analytics_lead_scoring_rules",
-        "analytics_lead_scoring_staging",
+        "analytics",  # Acme's other seeds
+        "fivetran_hubspot",
+        "sales",
+        "scoring",
+        "scoring_internals",
+        "scoring_rules",
+        "sheets",
+        "web",
     ]
 
 
-def test_hooks_do_nothing(built):
-    assert not [message for _, message in built.said if "leads.duckdb" in message]
-    assert not (built.folder / "warehouse").exists()
-
-
-def test_a_model_may_take_the_place_of_a_rule_table(built, tmp_path):
+def test_a_changed_rule_in_the_sheet_counts_in_the_next_build(built, tmp_path):
     acme = built.copy(tmp_path)
-    settings = acme.folder / "dbt_project.yml"
-    project = yaml.safe_load(settings.read_text())
-    project["seeds"]["lead_scoring"]["rules"]["negative_rules"] = {"+enabled": False}
-    settings.write_text(yaml.safe_dump(project))
-    (acme.folder / "models/negative_rules.sql").write_text(NEGATIVE_RULES)
+    acme.query("update sheets.engagement_points set points = 5 where name = 'prices'")
     assert acme.build("-s", "+lead_scores"), acme.said
-    names = {result.node.name for result in acme.results}
-    assert "lead_scoring_unique_grain_negative_rules_rule_id__condition" in names
-    assert "call_list" not in names
-    assert acme.query(SCORES) == [
-        ANN,
-        ("2", 3, 0, 0, -2, 0, 1, "cold"),
-        ("3", 0, 0, 0, 0, 0, 0, "cold"),
-    ]
+    assert acme.query(SCORES)[0] == ("1", 11, 10, 30, 0, 0, 0, 51, "warm")
+    assert not {"call_list", "score_log"} & acme.built
+
+
+def test_a_selector_builds_the_scores_and_nothing_of_acme_s_own(built, tmp_path):
+    acme = built.copy(tmp_path)
+    assert acme.build("--selector", "scores"), acme.said
+    assert {"lead_scores", "lead_score_reasons", "behavioral_rules"} <= acme.built
+    assert not {"call_list", "score_log", "account_scores"} & acme.built
+
+
+def test_a_tag_builds_what_a_changed_rule_changes(built, tmp_path):
+    acme = built.copy(tmp_path)
+    assert acme.build("--selector", "rules"), acme.said
+    assert {"demographic_rules", "lead_scores", "score_log"} <= acme.built
+    assert not {"stg_lead_scoring__events", "stg_lead_scoring__crm_leads"} & acme.built
+
+
+def test_an_exposure_says_what_its_marts_need(built, tmp_path):
+    acme = built.copy(tmp_path)
+    assert acme.dbt("list", "-q", "-s", "+exposure:call_sheet"), acme.said
+    needed = {message.split(".")[-1] for _, message in acme.said}
+    assert {"lead_scores", "contact", "identifies", "call_sheet"} <= needed
+
+
+def test_freshness_is_told_from_the_connectors_own_times(built, tmp_path):
+    acme = built.copy(tmp_path)
+    now = "cast(current_timestamp as timestamptz)"
+    acme.query(f"update fivetran_hubspot.contact set _fivetran_synced = {now}")
+    acme.query(f"update web.pages set received_at = {now} - interval 3 days")
+    assert acme.freshness() == {
+        "lead_scoring_hubspot.contact": "pass",
+        "lead_scoring_hubspot.email_event": "error",
+        "lead_scoring_segment.pages": "warn",
+        "lead_scoring_segment.tracks": "error",
+    }
+
+
+def test_upgrading_the_package_keeps_what_acme_built(built, tmp_path):
+    """The next version lies elsewhere, and is built over what is there."""
+    package = tmp_path / "next"
+    for part in [name for name in SHARED if name != "tests"] + ["seeds"]:
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        package.mkdir(exist_ok=True)
+        copy(ROOT / part, package / part)
+    shutil.copytree(ROOT / "tests/generic", package / "tests/generic")
+    settings = package / "dbt_project.yml"
+    version = 'version: "0.1.0"'
+    assert version in settings.read_text()
+    settings.write_text(settings.read_text().replace(version, 'version: "0.2.0"'))
+    acme = built.copy(tmp_path / "acme")
+    acme.query(
+        "create table scoring.notes as select lead_id, 'called' as note "
+        "from scoring.lead_scores"
+    )
+    before = acme.query(LOG)
+    assert acme.install(package), acme.said
+    assert acme.build(as_of="2026-04-02"), acme.said
+    assert acme.warnings == []
+    assert before == [("2026-04-01", 61)]
+    assert acme.query(f"{LOG} order by 1") == [*before, ("2026-04-02", 61)]
+    assert acme.query("select count(*) from scoring.notes") == [(3,)]
+
+
+NOT_THERE = """
+"contact" has no column "property_plan_type", which is required. Sync it, or name the
+column that holds it, or none, in the var lead_scoring_columns: {hubspot: {...}}.
+"""
 
 
 @pytest.mark.parametrize(
-    ("table", "loss", "complaint"),
+    ("loss", "complaint"),
     [
-        ("web_events", "to other", "does not exist"),
-        ("crm_leads", "created_at to born_at", 'has no column "created_at"'),
-        ("crm_leads", "plan to tariff", 'has no column "plan"'),
+        ("property_plan_type to tariff", " ".join(NOT_THERE.split())),
+        ("to people", '"contact" does not exist. Load it, or point the vars'),
     ],
 )
-def test_a_missing_table_or_column_is_named(built, tmp_path, table, loss, complaint):
+def test_what_is_missing_is_named(built, tmp_path, loss, complaint):
     acme = built.copy(tmp_path)
-    acme.query(f"alter table acme_raw.{table} rename {loss}")
-    assert not acme.build("-s", f"base_lead_scoring__{table}")
+    acme.query(f"alter table fivetran_hubspot.contact rename {loss}")
+    assert not acme.build("-s", "base_lead_scoring__hubspot_crm_leads")
     [failed] = [result for result in acme.results if result.status == "error"]
-    assert f'The raw table "acme"."acme_raw"."{table}" {complaint}' in failed.message
-
-
-def test_a_model_may_take_the_place_of_a_raw_table(built, tmp_path):
-    """Acme's own model renames the columns that the contract names otherwise."""
-    acme = built.copy(tmp_path)
-    settings = acme.folder / "dbt_project.yml"
-    project = yaml.safe_load(settings.read_text())
-    base = {"base_lead_scoring__crm_leads": {"+enabled": False}}
-    project["models"] = {"lead_scoring": {"staging": {"raw": base}}}
-    settings.write_text(yaml.safe_dump(project))
-    acme.query("alter table acme_raw.crm_leads rename to people")
-    acme.query("alter table acme_raw.people rename email to mail")
-    (acme.folder / "models/acme_leads.sql").write_text(
-        "select *, mail as email from acme_raw.people"
-    )
-    (acme.folder / "models/base_lead_scoring__crm_leads.sql").write_text(
-        "{{ lead_scoring.lead_scoring_raw_table('crm_leads', ['plan'], "
-        "ref('acme_leads')) }}"
-    )
-    assert acme.build("-s", "+lead_scores"), acme.said
-    assert acme.query(SCORES)[0] == ANN
+    assert complaint in failed.message

@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, inside, run_dbt
 
+# each of these folders reads a source, and the raw contract is one of them
+FOLDERS = [
+    file.parent.name for file in sorted(ROOT.glob("models/staging/*/_*__sources.yml"))
+]
 PREFIXES = {
-    "staging/raw": "base_lead_scoring__",
+    **{f"staging/{folder}": "base_lead_scoring__" for folder in FOLDERS},
     "staging/crm": "stg_lead_scoring__",
     "staging/rules": "stg_lead_scoring__",
     "staging/web": "stg_lead_scoring__",
@@ -22,7 +26,7 @@ READS_BASE = ("staging/", "intermediate/quality/")
 # the ways of reading raw data: no two need to be on at once
 SOURCES = [
     {},
-    {"lead_scoring_sources": ["raw", "segment", "rudderstack", "snowplow", "ga4"]},
+    {"lead_scoring_sources": FOLDERS},
     {"lead_scoring_sources": ["raw", "ga4"], "lead_scoring_ga4_table": "event"},
 ]
 

@@ -11,7 +11,9 @@ with demographic as (
 
     select
         'demographic' as rule_table,
-        case when trim(condition) = '1' then 'attribute' end as kind,
+        case
+            when {{ lead_scoring_text('condition') }} = '1' then 'attribute'
+        end as kind,
         'lead.' || trim(attribute) as property,
         *
     from {{ ref('demographic_rules') }}
@@ -22,7 +24,9 @@ behavioral as (
 
     select
         'behavioral' as rule_table,
-        case when trim(condition) = '1' then 'event' end as kind,
+        case
+            when {{ lead_scoring_text('condition') }} = '1' then 'event'
+        end as kind,
         *
     from {{ ref('behavioral_rules') }}
 
@@ -41,7 +45,9 @@ disqualification as (
 
     select
         'disqualification' as rule_table,
-        case when trim(condition) = '1' then 'attribute' end as kind,
+        case
+            when {{ lead_scoring_text('condition') }} = '1' then 'attribute'
+        end as kind,
         'lead.' || trim(attribute) as property,
         *
     from {{ ref('disqualification_rules') }}
