@@ -1,22 +1,6 @@
 -- How many deliveries were loaded on each day, and what decides how they are
 -- read. What reads the raw events reads the days that have changed.
-with deliveries as (
-
-    select
-        'web' as channel,
-        loaded_at
-    from {{ ref('base_lead_scoring__web_events') }}
-
-    union all
-
-    select
-        'email' as channel,
-        loaded_at
-    from {{ ref('base_lead_scoring__email_events') }}
-
-),
-
-setting_lines as (
+with setting_lines as (
 
     select '{{ _lead_scoring_facts_settings() }}' as line
 
@@ -52,7 +36,7 @@ loads as (
         channel,
         coalesce(cast(loaded_at as date), date '1900-01-01') as loaded_day,
         count(*) as deliveries
-    from deliveries
+    from {{ ref('stg_lead_scoring__events') }}
     group by channel, coalesce(cast(loaded_at as date), date '1900-01-01')
 
 )
