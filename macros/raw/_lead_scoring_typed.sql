@@ -8,8 +8,10 @@
 {% macro _lead_scoring_typed(column, found_type, type) -%}
     {%- set is_text = found_type is none or 'char' in found_type
         or found_type in ['text', 'string'] -%}
-    {%- if type == 'text' -%}
+    {%- if type == 'text' and is_text -%}
         {{ column }}
+    {%- elif type == 'text' -%}
+        cast({{ column }} as {{ dbt.type_string() }})
     {%- elif found_type in ['timestamp with time zone', 'timestamptz'] -%}
         {{ column }} at time zone 'UTC'
     {%- elif type == 'timestamp' and is_text -%}
