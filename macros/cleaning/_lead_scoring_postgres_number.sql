@@ -9,12 +9,12 @@
         {%- set scale = 0 -%}
         {%- set below = '9223372036854775808' if 'big' in type else '2147483648' -%}
     {%- endif -%}
-    case
+    cast(case
         when
             {{ text }}
             !~ '^\s*[+-]?([0-9]{1,50}([.][0-9]{0,50})?|[.][0-9]{1,50})([eE][+-]?[0-9]{1,2})?\s*$'
             then null
         when abs(round(cast({{ text }} as numeric), {{ scale }})) < {{ below }}
-            then cast(cast({{ text }} as numeric) as {{ type }})
-    end
+            then cast({{ text }} as numeric)
+    end as {{ type }})
 {%- endmacro %}

@@ -3,11 +3,11 @@
     collation C does for a to z only; an escape like \D must stay. -#}
 {% macro _lead_scoring_postgres_pattern(pattern) -%}
     {%- set pattern = '(' ~ pattern ~ ')' -%}
-    '(?p)' || replace(replace(replace(replace(replace(
+    ('(?p)' || replace(replace(replace(replace(replace(
         case
             when {{ pattern }} ~ '\\[A-Z]' then {{ pattern }}
             else lower({{ pattern }})
         end,
         '\\', chr(1)), '\b', '\y'), '\B', '\Y'), '\z', '\Z'), chr(1), '\\'
-    )
+    ))
 {%- endmacro %}

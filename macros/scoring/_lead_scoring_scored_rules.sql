@@ -23,7 +23,7 @@
             order by
                 case when {{ is_covered }} then 1 else 0 end,
                 abs(rule_points.capped_points) desc,
-                rule_points.rule_id
+                {{ lead_scoring.lead_scoring_sort_text('rule_points.rule_id') }}
         ) as place
     from {{ rule_points }} as rule_points
     inner join {{ ref('int_lead_scoring__rules') }} as rules

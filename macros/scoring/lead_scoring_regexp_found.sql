@@ -10,6 +10,6 @@
 
 {#- Collation C: `\w` and `\b` know the letters a to z only, as RE2 does. -#}
 {% macro postgres__lead_scoring_regexp_found(value, pattern) -%}
-    ({{ value }}) collate "C"
-    ~* {{ lead_scoring._lead_scoring_postgres_pattern(pattern) }}
+    (({{ value }}) collate "C"
+        ~* {{ lead_scoring._lead_scoring_postgres_pattern(pattern) }})
 {%- endmacro %}

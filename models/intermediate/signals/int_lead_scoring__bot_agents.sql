@@ -13,7 +13,7 @@ patterns as (
 
 select
     agents.user_agent,
-    min(patterns.reason) as reason
+    min({{ lead_scoring_sort_text('patterns.reason') }}) as reason
 from agents
 inner join patterns
     on {{ dbt.position('patterns.pattern', 'lower(agents.user_agent)') }} > 0
