@@ -39,6 +39,7 @@ def load_table(session, table: str, source: str, types: dict[str, str]) -> None:
         session.execute(f"create table {SCHEMA}.{table} ({columns})")
         with file.open() as rows:
             session.copy_expert(f"copy {SCHEMA}.{table} from stdin (format csv)", rows)
+        session.execute(f"analyze {SCHEMA}.{table}")
 
 
 def of_files(folder: Path) -> dict[str, str]:
