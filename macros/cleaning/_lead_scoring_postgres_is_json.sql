@@ -2,10 +2,12 @@
     error would stop the build. Before version 16, which can tell, its strings,
     then its numbers, then six times its innermost lists and objects become one
     sign; of an object nothing else is left. -#}
-{% macro _lead_scoring_postgres_is_json(text) -%}
-    {%- set version = run_query('show server_version_num').columns[0].values()[0]
-        if execute else '160000' -%}
-    {%- if version | int >= 160000 -%}
+{% macro _lead_scoring_postgres_is_json(text, version=none) -%}
+    {%- if execute and not version -%}
+        {%- set server = run_query('show server_version_num') -%}
+        {%- set version = server.columns[0].values()[0] | int -%}
+    {%- endif -%}
+    {%- if version is none or version >= 160000 -%}
         {{ text }} is json object
     {%- else -%}
         {%- set reduced = namespace(text=text) -%}

@@ -2,7 +2,8 @@
     {{ return(adapter.dispatch('lead_scoring_read_timestamp', 'lead_scoring')(text)) }}
 {%- endmacro %}
 
-{#- DuckDB's own cast drops an offset, and what it does not know after a time. -#}
+{#- DuckDB's own cast drops an offset, and what it does not know after a time; the
+    one that reads offsets reads neither nanoseconds nor `+02:`. -#}
 {% macro duckdb__lead_scoring_read_timestamp(text) -%}
     {%- set day = '[0-9]{4}-[0-9]{2}-[0-9]{2}' -%}
     {%- set time = '[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?' -%}
@@ -15,9 +16,10 @@
             {{ text }},
             '{{ day }}{{ time }} ?[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?'
         )
-            then try_cast(regexp_replace(
-                {{ text }}, ' ?([+-][0-9]{2}):?([0-9]{2})?$', '\1:\2'
-            ) as timestamptz) at time zone 'UTC'
+            then try_cast(rtrim(regexp_replace(
+                regexp_replace({{ text }}, '([.][0-9]{6})[0-9]+', '\1'),
+                ' ?([+-][0-9]{2}):?([0-9]{2})?$', '\1:\2'
+            ), ':') as timestamptz) at time zone 'UTC'
     end
 {%- endmacro %}
 

@@ -15,7 +15,7 @@
         {{ lead_scoring._lead_scoring_postgres_number(text, name) }}
     {%- elif name == 'date' -%}
         case
-            when {{ text }} ~ '^\s*{{ lead_scoring._lead_scoring_postgres_day_pattern() }}([ T]{{ lead_scoring._lead_scoring_postgres_time_pattern() }} ?(Z|UTC|[+-][0-9:]{2,5})?)?\s*$'
+            when {{ text }} ~ '^\s*{{ lead_scoring._lead_scoring_postgres_day_pattern() }}([ T]{{ lead_scoring._lead_scoring_postgres_time_pattern() }} ?(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)?)?\s*$'
                 then cast(substring(
                     {{ text }} from '[0-9]{4}.[0-9]{1,2}.[0-9]{1,2}'
                 ) as date)

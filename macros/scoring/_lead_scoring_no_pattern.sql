@@ -25,6 +25,7 @@
             {%- do ranges.append(sign ~ '-[' ~ sign ~ '-' ~ signs[-1] ~ ']') -%}
         {%- endfor -%}
     {%- endfor -%}
+    {%- set ranges = ranges | join('|') -%}
     {%- set counts = ['[0-9]{1,2},?', '[0-9],[1-9][0-9]'] -%}
     {%- for least in range(10) -%}
         {%- do counts.append(least ~ ',[' ~ least ~ '-9]') -%}
@@ -32,8 +33,8 @@
     {%- set reduced = namespace(text=text) -%}
     {%- for pattern, sign in [
         ('\\\\[dDsSwWtnrfv]|\\\\[^a-zA-Z0-9]', '%'),
+        ('\\[\\^?-?(' ~ ranges ~ '|[^][\\\\^-])(' ~ ranges ~ '|[^][\\\\-])*-?\\]', 'a'),
         ('\\\\[bBAz]', '^'),
-        ('\\[\\^?-?(' ~ ranges | join('|') ~ '|[^][\\\\-])+-?\\]', 'a'),
         ('\\([?]:', '('),
         ('[^][(){}*+?|^$\\\\]', 'a'),
     ] + [
