@@ -97,11 +97,7 @@ def test_a_sample_gives_the_same_marts_and_passes_every_test(
     command = [sys.executable, ROOT / "scripts/generate_sample_data", "--out", raw]
     subprocess.run([*command, "--leads", "300", "--days", "100"], check=True)
     world = build_world(raw, vars=DAY)
-    types = {
-        "properties": "jsonb",
-        "loaded_at": "timestamptz",
-        "employee_count": "double precision",
-    }
+    types = {"properties": "jsonb", "loaded_at": "timestamptz"}
     for _ in range(2):
         build(world, server, database, types, vars=DAY, tests=True)
         assert differences(world, server, database[0]) == []
@@ -318,8 +314,7 @@ PATTERNS = [
 ]  # fmt: skip
 # what Postgres refuses although DuckDB reads it: docs/engines.md says so
 ONLY_RE2 = {
-    "(?i)vp", r"\p{L}", r"\x41", "[À-ÿ]", "a{999}", "a{,2}", "{2}",
-    "(((((((((a)))))))))", "[a-z&&b]",
+    "(?i)vp", r"\p{L}", r"\x41", "[À-ÿ]", "a{999}", "a{,2}", "(((((((((a)))))))))",
 }  # fmt: skip
 
 
