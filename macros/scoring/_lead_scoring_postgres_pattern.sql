@@ -1,13 +1,20 @@
 {#- A pattern of RE2 in the words of Postgres: `(?p)` keeps `.` within a line, and
-    what RE2 calls \b, \B and \z is \y, \Y and \Z. Letters become small, which
-    collation C does for a to z only; an escape like \D must stay. -#}
+    \b, \B and \z are \y, \Y and \Z there. Letters become small, which collation C
+    does for a to z only; what is an escape steps aside meanwhile. -#}
 {% macro _lead_scoring_postgres_pattern(pattern) -%}
-    {%- set pattern = '(' ~ pattern ~ ')' -%}
-    ('(?p)' || replace(replace(replace(replace(replace(
-        case
-            when {{ pattern }} ~ '\\[A-Z]' then {{ pattern }}
-            else lower({{ pattern }})
-        end,
-        '\\', chr(1)), '\b', '\y'), '\B', '\Y'), '\z', '\Z'), chr(1), '\\'
-    ))
+    {%- set escapes = {
+        '\\\\': '\\\\', '\\A': '\\A', '\\B': '\\Y', '\\D': '\\D', '\\S': '\\S',
+        '\\W': '\\W', '\\b': '\\y', '\\z': '\\Z',
+    } -%}
+    {%- set sql = namespace(text=pattern) -%}
+    {%- for escape in escapes -%}
+        {%- set sql.text = "replace(" ~ sql.text ~ ", '" ~ escape ~ "', chr("
+            ~ loop.index ~ "))" -%}
+    {%- endfor -%}
+    {%- set sql.text = 'lower(' ~ sql.text ~ ')' -%}
+    {%- for escape in escapes.values() -%}
+        {%- set sql.text = "replace(" ~ sql.text ~ ", chr(" ~ loop.index ~ "), '"
+            ~ escape ~ "')" -%}
+    {%- endfor -%}
+    ('(?p)' || {{ sql.text }})
 {%- endmacro %}

@@ -457,19 +457,24 @@ def test_patterns_find_alike(both):
     assert {p for p in PATTERNS if theirs[p] and not ours[p]} == ONLY_RE2
     read = [p for p in patterns if not theirs[p]]
     assert len(read) > 1000
-    pairs = json.dumps([[value, pattern] for pattern in read for value in TEXTS])
+    pairs = [
+        (value, pattern)
+        for pattern in read
+        for value in TEXTS
+        # no set of all but some letters has a line break: docs/engines.md
+        if "[^" not in pattern or "\n" not in value
+    ]
     found = found_by(both, pairs)
     assert found["duckdb"] == found["postgres"]
 
 
-def found_by(both, pairs: str) -> dict[str, list]:
-    """What each pattern finds; the pairs go as one JSON text."""
+def found_by(both, pairs: list[tuple[str, str]]) -> dict[str, list]:
+    """What each pattern finds in each value."""
     sql = {
         target: both.compiled("lead_scoring_regexp_found('v', 'p')", target)
         for target in ("duckdb", "postgres")
     }
-    rows = json.loads(pairs)
-    values, patterns = [row[0] for row in rows], [row[1] for row in rows]
+    values, patterns = map(list, zip(*pairs, strict=True))
     work = duckdb.connect()
     ours = work.execute(
         f"select p, v, {sql['duckdb']} from (select unnest(cast($1 as text[])) as v, "
