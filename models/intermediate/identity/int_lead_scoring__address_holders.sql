@@ -27,7 +27,7 @@ addresses as (
         0 as is_former
     from records
 
-    union
+    union distinct
 
     select
         lead_key,
@@ -35,7 +35,7 @@ addresses as (
         1 as is_former
     from changes
 
-    union
+    union distinct
 
     select
         lead_key,
