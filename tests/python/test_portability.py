@@ -50,14 +50,13 @@ SYNTAX = {
     exp.Values: "values",
 }
 # reserved in BigQuery, Snowflake or Spark, and free in DuckDB or Postgres
-RESERVED = set(
-    "account connect connection contains current cube database define enum exclude "
-    "following grouping groups gscluster hash if ignore increment interval issue "
-    "lookup merge merges minus new no nulls of organization over partition preceding "
-    "proto qualify range recursive regexp respect rlike rollup row rows sample schema "
-    "set start struct tablesample to treat trigger unbounded view whenever "
-    "within".split()
-)
+RESERVED = """
+account connect connection contains current cube database define enum exclude
+following grouping groups gscluster hash if ignore increment interval issue lookup
+merge merges minus new no nulls of organization over partition preceding proto
+qualify range recursive regexp respect rlike rollup row rows sample schema set
+start struct tablesample to treat trigger unbounded view whenever within
+"""
 
 
 def faults(sql: str) -> list[str]:
@@ -89,7 +88,7 @@ def faults(sql: str) -> list[str]:
             found.append("join using")
         if isinstance(node, exp.TableAlias | exp.Alias):
             name = node.alias or node.name
-            if name.lower() in RESERVED:
+            if name.lower() in RESERVED.split():
                 found.append(f"reserved word {name} as a name")
     for dialect in OTHERS:
         try:
@@ -114,6 +113,11 @@ def of_dbt() -> set[str]:
     return {n for n in found if not n.startswith(("type_", "escape_"))}
 
 
+NO_QUOTES = """
+{% macro duckdb__escape_single_quotes(text) -%}
+    {{ text | replace("'", "") }}
+{%- endmacro %}
+"""
 PROBE = """
 {%% macro duckdb__%s() -%%}
     {%%- set first = (varargs | list + kwargs.values() | list)[%s] -%%}
@@ -137,10 +141,7 @@ def compiled(tmp_path_factory) -> dict[str, str]:
     (folder / "profiles.yml").write_text((ROOT / "profiles.yml").read_text())
     (folder / "warehouse").mkdir()
     # an engine's way to write a quote in a text is dbt's to know
-    probes = [
-        "{% macro duckdb__escape_single_quotes(text) -%}"
-        "{{ text | replace(\"'\", '') }}{%- endmacro %}"
-    ]
+    probes = [NO_QUOTES]
     probes += [PROBE % (name, 0) for name in sorted(dispatched())]
     # dateadd(part, number, from); the others begin with their column
     probes += [PROBE % (n, 2 if n == "dateadd" else 0) for n in sorted(of_dbt())]
