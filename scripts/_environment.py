@@ -158,7 +158,7 @@ def run(command, remedy):
     if process.wait() == 0:
         return
     if any("No space left on device" in line for line in lines):
-        stop("The disk is full: .venv needs 300 MB; make room, then run this again.")
+        stop("The disk is full: .venv needs 400 MB; make room, then run this again.")
     errors = [line[7:] for line in lines if line.startswith("ERROR: ")] or lines
     stop(
         "Could not set up .venv: %s, then run this again (%s)."

@@ -7,3 +7,7 @@
 {% macro duckdb__lead_scoring_split_rows(column, separator) -%}
     unnest(string_split({{ column }}, '{{ separator }}'))
 {%- endmacro %}
+
+{% macro postgres__lead_scoring_split_rows(column, separator) -%}
+    unnest(string_to_array({{ column }}, '{{ separator }}'))
+{%- endmacro %}

@@ -28,7 +28,7 @@
             from (
                 select {{ subject_columns }}, known_from as moment
                 from {{ candidates }}
-                union
+                union distinct
                 select {{ subject_columns }}, known_to as moment
                 from {{ candidates }}
             ) as moments

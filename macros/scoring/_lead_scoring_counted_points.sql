@@ -12,8 +12,10 @@
         as_of_date,
         counts_from,
         rule_id,
-        {{ lead_scoring.lead_scoring_decayed('points', 'age') }} as points,
-        {{ lead_scoring.lead_scoring_decayed('points', 'age') }} as capped_points,
+        cast({{ lead_scoring.lead_scoring_decayed('points', 'age') }}
+            as decimal(18, 4)) as points,
+        cast({{ lead_scoring.lead_scoring_decayed('points', 'age') }}
+            as decimal(18, 4)) as capped_points,
         occurrences,
         event_day as newest_day
     from (

@@ -19,17 +19,17 @@
 
         select
             combined.*,
-            groups.min_points,
-            groups.max_points,
+            rule_groups.min_points,
+            rule_groups.max_points,
             cast(round(cast(
-                combined.points * groups.weight_percent / 100
+                combined.points * rule_groups.weight_percent / 100
                 as decimal(28, 10)
             ), 4) as decimal(18, 4)) as weighted_points
         from combined
-        inner join {{ ref('stg_lead_scoring__rule_groups') }} as groups
+        inner join {{ ref('stg_lead_scoring__rule_groups') }} as rule_groups
             on
-                combined.scorecard_id = groups.scorecard_id
-                and combined.rule_group = groups.rule_group
+                combined.scorecard_id = rule_groups.scorecard_id
+                and combined.rule_group = rule_groups.rule_group
 
     )
 

@@ -5,38 +5,38 @@
     select
         rule_points.lead_key,
         rule_points.as_of_date,
-        groups.scorecard_id,
-        groups.rule_group,
-        groups.part,
-        groups.dimension,
+        rule_groups.scorecard_id,
+        rule_groups.rule_group,
+        rule_groups.part,
+        rule_groups.dimension,
         rule_points.rule_id,
         cast(rule_points.points as decimal(18, 4)) as points,
         cast(rule_points.capped_points as decimal(18, 4)) as capped_points,
         cast(rule_points.occurrences as {{ dbt.type_bigint() }}) as occurrences,
         rule_points.newest_day,
-        groups.combine,
+        rule_groups.combine,
         {{ is_covered }} as is_covered,
         row_number() over (
             partition by
                 rule_points.lead_key, rule_points.as_of_date,
-                groups.scorecard_id, groups.rule_group
+                rule_groups.scorecard_id, rule_groups.rule_group
             order by
                 case when {{ is_covered }} then 1 else 0 end,
                 abs(rule_points.capped_points) desc,
-                rule_points.rule_id
+                {{ lead_scoring.lead_scoring_sort_text('rule_points.rule_id') }}
         ) as place
     from {{ rule_points }} as rule_points
     inner join {{ ref('int_lead_scoring__rules') }} as rules
         on rule_points.rule_id = rules.rule_id
-    inner join {{ ref('stg_lead_scoring__rule_groups') }} as groups
+    inner join {{ ref('stg_lead_scoring__rule_groups') }} as rule_groups
         on
-            rules.rule_group = groups.rule_group
-            and coalesce(rules.scorecard_id, groups.scorecard_id)
-            = groups.scorecard_id
+            rules.rule_group = rule_groups.rule_group
+            and coalesce(rules.scorecard_id, rule_groups.scorecard_id)
+            = rule_groups.scorecard_id
     inner join {{ scored_leads }} as scored_leads
         on
             rule_points.lead_key = scored_leads.lead_key
             and rule_points.as_of_date = scored_leads.as_of_date
             and rule_points.counts_from = scored_leads.counts_from
-            and groups.scorecard_id = scored_leads.scorecard_id
+            and rule_groups.scorecard_id = scored_leads.scorecard_id
 {%- endmacro %}

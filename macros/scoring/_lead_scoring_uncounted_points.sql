@@ -12,11 +12,13 @@
         as_of_date,
         counts_from,
         rule_id,
-        sum(occurrences * {{ lead_scoring.lead_scoring_decayed('points', 'age') }}) as points,
-        sum(
+        cast(sum(
+            occurrences * {{ lead_scoring.lead_scoring_decayed('points', 'age') }}
+        ) as decimal(18, 4)) as points,
+        cast(sum(
             whole * {{ lead_scoring.lead_scoring_decayed('points', 'age') }}
             + {{ lead_scoring.lead_scoring_decayed('part_points', 'age') }}
-        ) as capped_points,
+        ) as decimal(18, 4)) as capped_points,
         sum(occurrences) as occurrences,
         max(event_day) as newest_day
     from (

@@ -34,7 +34,9 @@
                 partition by
                     survivors.survivor_key, named.as_of_date,
                     named.scorecard_id, named.action
-                order by named.effective_from desc, named.adjustment_id desc
+                order by
+                    named.effective_from desc,
+                    {{ lead_scoring.lead_scoring_sort_text('named.adjustment_id') }} desc
             ) as place
         from named
         inner join {{ ref('int_lead_scoring__survivors') }} as survivors

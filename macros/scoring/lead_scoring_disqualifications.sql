@@ -3,7 +3,10 @@
         satisfied.lead_key,
         satisfied.as_of_date,
         scorecards.scorecard_id,
-        {{ dbt.listagg('rules.reason', "'; '", 'order by rules.rule_id') }}
+        {{ dbt.listagg(
+            'rules.reason', "'; '",
+            'order by ' ~ lead_scoring.lead_scoring_sort_text('rules.rule_id')
+        ) }}
             as disqualified_reason
     from {{ satisfied }} as satisfied
     inner join {{ ref('int_lead_scoring__rules') }} as rules

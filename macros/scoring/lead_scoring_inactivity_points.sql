@@ -70,9 +70,10 @@
         as_of_date,
         counts_from,
         rule_id,
-        points * periods as points,
-        greatest(points * periods, coalesce(-max_points, points * periods))
-            as capped_points,
+        cast(points * periods as decimal(18, 4)) as points,
+        cast(greatest(
+            points * periods, coalesce(-max_points, points * periods)
+        ) as decimal(18, 4)) as capped_points,
         periods as occurrences,
         newest_day
     from quiet

@@ -7,3 +7,9 @@
 {% macro duckdb__lead_scoring_regexp_found(value, pattern) -%}
     regexp_matches({{ value }}, {{ pattern }}, 'i')
 {%- endmacro %}
+
+{#- Collation C: `\w` and `\b` know the letters a to z only, as RE2 does. -#}
+{% macro postgres__lead_scoring_regexp_found(value, pattern) -%}
+    (({{ value }}) collate "C"
+        ~* {{ lead_scoring._lead_scoring_postgres_pattern(pattern) }})
+{%- endmacro %}

@@ -7,3 +7,9 @@
 {% macro duckdb__lead_scoring_replace_all(column, pattern, replacement) -%}
     regexp_replace({{ column }}, '{{ pattern }}', '{{ replacement }}', 'g')
 {%- endmacro %}
+
+{% macro postgres__lead_scoring_replace_all(column, pattern, replacement) -%}
+    regexp_replace(
+        ({{ column }}) collate "C", '{{ pattern }}', '{{ replacement }}', 'g'
+    )
+{%- endmacro %}

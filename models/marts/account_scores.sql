@@ -25,7 +25,9 @@ ranked as (
         scores.as_of_date,
         row_number() over (
             partition by leads.company_id, scores.scorecard_id
-            order by scores.score desc, scores.lead_id
+            order by
+                scores.score desc,
+                {{ lead_scoring_sort_text('scores.lead_id') }}
         ) as place
     from scores
     inner join leads on scores.lead_id = leads.lead_id
@@ -35,7 +37,7 @@ ranked as (
 select
     company_id,
     scorecard_id,
-    max(company_name) as company_name,
+    max({{ lead_scoring_sort_text('company_name') }}) as company_name,
     count(*) as leads,
     count(last_engaged_at) as engaged_leads,
     cast(sum(

@@ -31,8 +31,9 @@ findings as (
 
     select
         source_table,
-        min(source_system) as source_system,
-        min(source_record_id) as source_record_id,
+        min({{ lead_scoring_sort_text('source_system') }}) as source_system,
+        min({{ lead_scoring_sort_text('source_record_id') }})
+            as source_record_id,
         column_name,
         value,
         problem

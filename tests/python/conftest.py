@@ -53,13 +53,15 @@ Rows = list[dict[str, Any]]
 class World:
     """A project folder; `result` is what dbt returned for the latest build.
 
-    `environment` holds the environment variables that dbt gets here.
+    `environment` holds the environment variables that dbt gets here, `target`
+    the engine.
     """
 
     def __init__(self, folder: Path, template: Path) -> None:
         self.folder, self.template = folder, template
         self.result = dbtRunnerResult(success=False)
         self.environment: dict[str, str] = {}
+        self.target = "duckdb"
         for part in SHARED:
             (folder / part).symlink_to(ROOT / part)
         shutil.copytree(ROOT / "seeds", folder / "seeds")
@@ -118,12 +120,13 @@ class World:
         """Run dbt here, in this process, with the project already parsed."""
         vars_json = json.dumps(vars or {}, sort_keys=True)
         (self.folder / "target").mkdir(exist_ok=True)
+        options = ["--vars", vars_json, "--target", self.target]
         shutil.copy(
-            parsed_project(self.template, vars_json),
+            parsed_project(self.template, options, self.environment),
             self.folder / "target/partial_parse.msgpack",
         )
         with inside(self.folder, self.environment):
-            return run_dbt(command, "--vars", vars_json, *arguments)
+            return run_dbt(command, *options, *arguments)
 
     def query(self, sql: str) -> Rows:
         """Rows of the work database; no table needs its schema in front."""
@@ -176,18 +179,20 @@ def close_work_database() -> None:
         DuckDBConnectionManager._ENV.close()
 
 
-def parsed_project(template: Path, vars_json: str) -> Path:
-    """The project parsed with these vars, kept for the next world.
+def parsed_project(
+    template: Path, options: list[str], environment: Mapping[str, str]
+) -> Path:
+    """The project parsed with these options, kept for the next world.
 
     The template holds the seeds as they are: dbt remembers the folder in which
     it parsed a seed and loads it from there, unless the world's differs.
     """
-    target = template / hashlib.md5(vars_json.encode()).hexdigest()
+    settings = json.dumps([options, dict(environment)], sort_keys=True)
+    target = template / hashlib.md5(settings.encode()).hexdigest()
     parsed = target / "partial_parse.msgpack"
     if not parsed.exists():
-        options = ["--vars", vars_json, "--target-path", target.name]
-        with inside(template):
-            outcome = run_dbt("parse", *options)
+        with inside(template, environment):
+            outcome = run_dbt("parse", *options, "--target-path", target.name)
         assert outcome.success, outcome.exception
     return parsed
 

@@ -27,7 +27,7 @@ addresses as (
         0 as is_former
     from records
 
-    union
+    union distinct
 
     select
         lead_key,
@@ -35,7 +35,7 @@ addresses as (
         1 as is_former
     from changes
 
-    union
+    union distinct
 
     select
         lead_key,
@@ -61,7 +61,7 @@ select
     addresses.lead_key,
     min(addresses.is_former) as is_former,
     min(records.created_at) as created_at,
-    min(records.lead_id) as lead_id,
+    min({{ lead_scoring_sort_text('records.lead_id') }}) as lead_id,
     min(case
         when
             records.is_deleted and lead_merges.lead_key is null

@@ -45,6 +45,7 @@ candidates as (
     payload=['lead_key'],
     priority=[
         'is_deleted', 'is_merged', 'is_former',
-        'case when created_at is null then 1 else 0 end', 'created_at', 'lead_id',
+        'case when created_at is null then 1 else 0 end', 'created_at',
+        lead_scoring_sort_text('lead_id'),
     ],
 ) }}

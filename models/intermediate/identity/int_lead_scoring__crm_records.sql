@@ -5,8 +5,14 @@ with leads as (
         row_number() over (
             partition by lead_id
             order by
-                loaded_at desc, known_at desc, created_at, email_as_written,
-                source_record_id, company_id, job_title, lifecycle_stage
+                loaded_at desc nulls last,
+                known_at desc nulls last,
+                created_at nulls last,
+                {{ lead_scoring_sort_text('email_as_written') }} nulls last,
+                {{ lead_scoring_sort_text('source_record_id') }} nulls last,
+                {{ lead_scoring_sort_text('company_id') }} nulls last,
+                {{ lead_scoring_sort_text('job_title') }} nulls last,
+                {{ lead_scoring_sort_text('lifecycle_stage') }} nulls last
         ) as load_rank,
         min(known_at) over (partition by lead_id) as first_known_at
     from {{ ref('stg_lead_scoring__crm_leads') }}
@@ -20,8 +26,13 @@ companies as (
         row_number() over (
             partition by company_id
             order by
-                loaded_at desc, company_name, company_domain, industry,
-                employee_count, annual_revenue, company_country
+                loaded_at desc nulls last,
+                {{ lead_scoring_sort_text('company_name') }} nulls last,
+                {{ lead_scoring_sort_text('company_domain') }} nulls last,
+                {{ lead_scoring_sort_text('industry') }} nulls last,
+                employee_count nulls last,
+                annual_revenue nulls last,
+                {{ lead_scoring_sort_text('company_country') }} nulls last
         ) as load_rank
     from {{ ref('stg_lead_scoring__crm_companies') }}
 

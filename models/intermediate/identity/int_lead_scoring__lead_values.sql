@@ -59,7 +59,8 @@ resolved as (
         priority=[
             'candidates.is_unknown', 'candidates.is_other',
             'case when candidates.created_at is null then 1 else 0 end',
-            'candidates.created_at desc', 'candidates.lead_id',
+            'candidates.created_at desc',
+            lead_scoring_sort_text('candidates.lead_id'),
         ],
     ) | indent(4) }}
 

@@ -13,7 +13,7 @@ with memberships as (
                 end,
                 case when records.created_at is null then 1 else 0 end,
                 records.created_at desc,
-                records.lead_id
+                {{ lead_scoring_sort_text('records.lead_id') }}
         ) as place
     from {{ ref('int_lead_scoring__survivors') }} as survivors
     inner join {{ ref('int_lead_scoring__crm_records') }} as records

@@ -1,9 +1,9 @@
 -- The attributes of each CRM record over time, for attributes that rules test;
 -- '' is unknown. A value that never changed holds always.
 {% set attributes = lead_scoring_attributes() -%}
-
 {% set in_order = 'partition by changes.lead_key, changes.property order by '
-    ~ 'changed_at, known_at, new_value, old_value' -%}
+    ~ 'changed_at, known_at nulls last, ' ~ lead_scoring_sort_text('new_value')
+    ~ ' nulls last, ' ~ lead_scoring_sort_text('old_value') ~ ' nulls last' -%}
 
 with records as (
 

@@ -41,7 +41,7 @@ select
 from split
 where trim(part) <> ''
 
-union
+union distinct
 
 select
     conditions.rule_table,
@@ -56,7 +56,7 @@ inner join {{ ref('stg_lead_scoring__lists') }} as lists
     on lower(conditions.value) = lists.list_name
 where conditions.operator in ('in_list', 'not_in_list')
 
-union
+union distinct
 
 select
     rule_table,

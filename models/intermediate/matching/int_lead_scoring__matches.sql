@@ -26,7 +26,7 @@ all_values as (
         value
     from {{ ref('int_lead_scoring__signal_values') }}
 
-    union
+    union distinct
 
     select
         'lead' as subject,
@@ -57,7 +57,7 @@ found as (
             'is', 'is_not', 'is_one_of', 'in_list', 'not_in_list'
         )
 
-    union
+    union distinct
 
     select
         arguments.rule_table,

@@ -103,7 +103,7 @@ looked_up as (
             partition by
                 rule_rows.rule_table, rule_rows.rule_id, rule_rows.condition
         ) as copies,
-        max(rule_rows.kind) over (
+        max({{ lead_scoring_sort_text('rule_rows.kind') }}) over (
             partition by rule_rows.rule_table, rule_rows.rule_id
         ) as rule_kind,
         max(case when rule_rows.condition = '1' then 1 else 0 end) over (

@@ -48,8 +48,10 @@ findings as (
 
     select
         deliveries.channel || '_events' as source_table,
-        min(deliveries.source_system) as source_system,
-        min(deliveries.source_record_id) as source_record_id,
+        min({{ lead_scoring_sort_text('deliveries.source_system') }})
+            as source_system,
+        min({{ lead_scoring_sort_text('deliveries.source_record_id') }})
+            as source_record_id,
         'event_name' as column_name,
         deliveries.event_name as value,
         'is no event of event_kinds.csv; it scores nothing (one row of many)'

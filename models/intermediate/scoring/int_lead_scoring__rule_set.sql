@@ -46,5 +46,7 @@ with rule_lines as (
 )
 
 select
-    md5({{ dbt.listagg('line', 'chr(30)', 'order by line') }}) as rule_set_hash
+    md5({{ dbt.listagg(
+        'line', 'chr(30)', 'order by ' ~ lead_scoring_sort_text('line')
+    ) }}) as rule_set_hash
 from rule_lines

@@ -23,7 +23,9 @@ ranked as (
         ) }} || ')' as reason,
         row_number() over (
             partition by net.lead_key, net.scorecard_id
-            order by net.points desc, net.rule_id
+            order by
+                net.points desc,
+                {{ lead_scoring_sort_text('net.rule_id') }}
         ) as place
     from net
     left join {{ ref('int_lead_scoring__rules') }} as rules

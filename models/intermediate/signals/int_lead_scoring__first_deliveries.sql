@@ -68,10 +68,10 @@ ranked as (
             partition by event_key
             order by
                 case when set_aside_reason like '% time' then 1 else 0 end,
-                known_at, occurred_at, signal_key,
+                known_at nulls last, occurred_at nulls last, signal_key,
                 coalesce(email_key, 0), coalesce(user_key, 0),
                 coalesce(visitor_key, 0), coalesce(link_key, 0),
-                set_aside_reason
+                {{ lead_scoring_sort_text('set_aside_reason') }} nulls last
         ) as delivery
     from candidates
     where event_key in (select repeated.event_key from repeated)

@@ -11,9 +11,9 @@ grades as (
         {{ lead_scoring_text('scorecard_id') }} as scorecard_id,
         lower({{ lead_scoring_text('dimension') }}) as dimension,
         {{ lead_scoring_text('grade') }} as grade,
-        coalesce(
+        cast(coalesce(
             {{ lead_scoring_try_cast('min_points', 'decimal(18, 4)') }}, -999999
-        ) as min_points
+        ) as decimal(18, 4)) as min_points
     from {{ ref('grades') }}
 
 )

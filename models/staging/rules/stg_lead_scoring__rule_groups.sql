@@ -14,9 +14,9 @@ rule_groups as (
         lower({{ lead_scoring_text('part') }}) as part,
         lower({{ lead_scoring_text('dimension') }}) as dimension,
         coalesce(lower({{ lead_scoring_text('combine') }}), 'sum') as combine,
-        coalesce(
+        cast(coalesce(
             {{ lead_scoring_try_cast('weight_percent', 'decimal(18, 4)') }}, 100
-        ) as weight_percent,
+        ) as decimal(18, 4)) as weight_percent,
         {{ lead_scoring_try_cast('min_points', 'decimal(18, 4)') }}
             as min_points,
         {{ lead_scoring_try_cast('max_points', 'decimal(18, 4)') }}

@@ -10,9 +10,9 @@ tiers as (
     select
         {{ lead_scoring_text('scorecard_id') }} as scorecard_id,
         {{ lead_scoring_text('tier') }} as tier,
-        coalesce(
+        cast(coalesce(
             {{ lead_scoring_try_cast('min_score', 'decimal(18, 4)') }}, -999999
-        ) as min_score,
+        ) as decimal(18, 4)) as min_score,
         coalesce({{ lead_scoring_try_cast(
             lead_scoring_text('is_sales_ready'), dbt.type_boolean()
         ) }}, false) as is_sales_ready
