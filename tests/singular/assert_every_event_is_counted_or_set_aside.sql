@@ -1,5 +1,5 @@
--- Assumes that every delivery is of an event that is there once, and knows its
--- signal. A build that lost one, or counted it twice, would silently move scores.
+-- Assumes that an event is there once, with its signal. A build that lost one,
+-- or counted it twice, would silently move scores.
 with counts as (
 
     select

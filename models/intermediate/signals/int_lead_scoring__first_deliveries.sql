@@ -1,7 +1,6 @@
 -- The first known delivery of each event, narrow: keys instead of texts, so that
 -- everything after it is cheap and no address travels further. Each build reads
 -- what was loaded since, and weighs a repeat against what is here.
--- depends_on: {{ ref('int_lead_scoring__loads') }}
 {{ config(
     materialized='incremental',
     incremental_strategy='delete+insert',
@@ -9,6 +8,7 @@
     pre_hook='{{ lead_scoring_forget_loads() }}',
     post_hook='{{ lead_scoring_remember_loads() }}',
 ) }}
+-- depends_on: {{ ref('int_lead_scoring__loads') }}
 
 {% set columns = [
     'event_key', 'signal_key', 'email_key', 'user_key', 'visitor_key',
