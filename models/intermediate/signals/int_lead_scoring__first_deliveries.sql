@@ -1,5 +1,5 @@
--- The first known delivery of each event, narrow: keys instead of texts, so that
--- everything after it is cheap and no address travels further. Each build reads
+-- The first known delivery of each event, narrow: keys instead of texts, so
+-- that all after it is cheap and no address travels further. Each build reads
 -- what was loaded since, and weighs a repeat against what is here.
 {{ config(
     materialized='incremental',
