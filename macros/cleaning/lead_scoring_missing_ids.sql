@@ -1,27 +1,16 @@
-{% macro lead_scoring_missing_ids(name, condition='true') -%}
-    {%- set ids = {
-        'crm_leads': ['lead_id'],
-        'crm_companies': ['company_id'],
-        'crm_opportunities': ['opportunity_id', 'lead_id'],
-        'crm_lead_history': ['lead_id', 'attribute', 'changed_at_as_written'],
-        'crm_activities': ['activity_id', 'lead_id'],
-        'web_events': ['event_name', 'occurred_at_as_written'],
-        'email_events': ['event_name', 'occurred_at_as_written'],
-    }[name] -%}
-    {%- for column in ids %}
+{% macro lead_scoring_missing_ids(name, relation=none) -%}
+    {%- for column, is_missing in lead_scoring._lead_scoring_ids(name).items() %}
     select
         source_table,
         coalesce({{ lead_scoring.lead_scoring_text('source_system') }}, 'crm')
             as source_system,
         {{ lead_scoring.lead_scoring_record_id(name) }} as source_record_id,
-        '{{ column | replace("_as_written", "") }}' as column_name,
+        '{{ column }}' as column_name,
         cast(null as {{ dbt.type_string() }}) as value,
         'is missing' as problem,
         loaded_at
-    from {{ ref('base_lead_scoring__' ~ name) }}
-    where
-        {{ lead_scoring.lead_scoring_text(column) }} is null
-        and {{ condition }}
+    from {{ relation or ref('base_lead_scoring__' ~ name) }}
+    where {{ is_missing }}
     {% if not loop.last %}
     union all
     {% endif %}

@@ -1,5 +1,5 @@
-{% macro lead_scoring_unreadable_values(name, condition='true') -%}
-    {%- set base = ref('base_lead_scoring__' ~ name) -%}
+{% macro lead_scoring_unreadable_values(name, relation=none) -%}
+    {%- set relation = relation or ref('base_lead_scoring__' ~ name) -%}
     {%- set problems = {
         'timestamp': 'is no time: write YYYY-MM-DD HH:MM:SS, in UTC or with an '
             ~ 'offset such as +02:00',
@@ -22,10 +22,8 @@
         {{ column }}_as_written as value,
         '{{ problem }}' as problem,
         loaded_at
-    from {{ base }}
-    where
-        {{ column }} is null and {{ column }}_as_written is not null
-        and {{ condition }}
+    from {{ relation }}
+    where {{ column }} is null and {{ column }}_as_written is not null
     {% if not loop.last %}
     union all
     {% endif %}

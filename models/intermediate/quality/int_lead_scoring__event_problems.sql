@@ -18,16 +18,27 @@ with deliveries as (
 
 ),
 
+{% for channel in channels -%}
+{% set name = channel ~ '_events' -%}
+flawed_{{ name }} as (
+
+    select * from {{ ref('base_lead_scoring__' ~ name) }}
+    where
+        {{ lead_scoring_is_unread({channel: 'true'}) }}
+        and ({{ lead_scoring_is_flawed(name) }})
+
+),
+
+{% endfor -%}
 findings as (
 
     {% for channel in channels -%}
-    {% set name, is_unread =
-        channel ~ '_events', lead_scoring_is_unread({channel: 'true'}) -%}
-    {{ lead_scoring_unreadable_values(name, is_unread) }}
+    {% set name = channel ~ '_events' -%}
+    {{ lead_scoring_unreadable_values(name, 'flawed_' ~ name) }}
 
     union all
 
-    {{ lead_scoring_missing_ids(name, is_unread) }}
+    {{ lead_scoring_missing_ids(name, 'flawed_' ~ name) }}
 
     union all
 

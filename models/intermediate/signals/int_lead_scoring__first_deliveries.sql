@@ -16,18 +16,21 @@
     'set_aside_reason',
 ] | join(', ') -%}
 
+{% set is_unread = lead_scoring_is_unread({
+    'web': "channel = 'web'", 'email': "channel = 'email'"
+}) -%}
+
 with deliveries as (
 
     select * from {{ ref('stg_lead_scoring__events') }}
-    where {{ lead_scoring_is_unread({
-        'web': "channel = 'web'", 'email': "channel = 'email'"
-    }) }}
+    where {{ is_unread }}
 
 ),
 
 bot_agents as (
 
-    {{ _lead_scoring_bot_agents('deliveries') | indent(4) }}
+    -- not from the deliveries, which would then be kept in full width
+    {{ _lead_scoring_bot_agents(is_unread) | indent(4) }}
 
 ),
 
