@@ -1,11 +1,18 @@
 {#- What decides, beside the seeds, how a delivery is read. Count `version` up when
     a change of the SQL makes facts that are stored wrong. -#}
 {% macro _lead_scoring_facts_settings() -%}
-    {{ return(local_md5(tojson([
-        {'version': 1},
-        var('lead_scoring_time_zone'),
-        var('lead_scoring_company_founded') | string,
-        var('lead_scoring_event_properties'),
-        var('lead_scoring_sources'),
-    ]))) }}
+    {%- set settings = [{'version': 1}] -%}
+    {%- for name in [
+        'lead_scoring_sources', 'lead_scoring_time_zone',
+        'lead_scoring_company_founded', 'lead_scoring_event_properties',
+        'lead_scoring_event_names', 'lead_scoring_event_columns',
+        'lead_scoring_segment_time', 'lead_scoring_segment_user',
+        'lead_scoring_rudderstack_time', 'lead_scoring_rudderstack_user',
+        'lead_scoring_ga4_table',
+    ] -%}
+        {%- do settings.append(tojson(var(name, none), sort_keys=true)
+            if var(name, none) is not string and var(name, none) is not none
+            else var(name, none) | string) -%}
+    {%- endfor -%}
+    {{ return(local_md5(settings | string)) }}
 {%- endmacro %}

@@ -49,7 +49,10 @@
                     deliveries.email, deliveries.user_id, deliveries.visitor_id
                 ) is null
                 then 'nobody named'
-        end as set_aside_reason
+        end as set_aside_reason,
+        deliveries.channel,
+        coalesce(cast(deliveries.loaded_at as date), date '1900-01-01')
+            as loaded_day
     from {{ deliveries }} as deliveries
     left join {{ bot_agents }} as bot_agents
         on deliveries.user_agent = bot_agents.user_agent

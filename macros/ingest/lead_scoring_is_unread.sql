@@ -5,10 +5,7 @@
     {%- endif -%}
     {%- set parts = [] -%}
     {%- for channel, condition in channels.items() -%}
-        {%- set literals = [] -%}
-        {%- for row in days if row[0] == channel -%}
-            {%- do literals.append("date '" ~ row[1] ~ "'") -%}
-        {%- endfor -%}
+        {%- set literals = lead_scoring._lead_scoring_day_literals(days, channel) -%}
         {%- if literals -%}
             {%- do parts.append(
                 '(' ~ condition ~ ' and ' ~ lead_scoring._lead_scoring_loaded_on(

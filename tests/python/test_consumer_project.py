@@ -162,6 +162,6 @@ column that holds it, or none, in the var lead_scoring_columns: {hubspot: {...}}
 def test_what_is_missing_is_named(built, tmp_path, loss, complaint):
     acme = built.copy(tmp_path)
     acme.query(f"alter table fivetran_hubspot.contact rename {loss}")
-    assert not acme.build("-s", "base_lead_scoring__hubspot_crm_leads")
+    assert not acme.build("-s", "base_lead_scoring__hubspot_contacts")
     [failed] = [result for result in acme.results if result.status == "error"]
     assert complaint in failed.message

@@ -42,11 +42,6 @@ def marts(world) -> dict:
     }
 
 
-def same_from_nothing(build_world, world, raw, seeds=None) -> None:
-    fresh = build_world(raw, seeds=seeds, vars=AS_OF)
-    assert marts(world) == marts(fresh)
-
-
 LATER = {
     "a new day": [event(3, "2026-06-25")],
     "a late event": [event(3, "2026-06-25", occurred_at="2026-06-02 10:00:00")],
@@ -145,50 +140,89 @@ def test_nothing_else_differs(step_by_step, at_once):
     assert step_by_step == at_once
 
 
+FACTS = "+int_lead_scoring__events +int_lead_scoring__signals"
+
+
 def test_only_days_with_news_are_read(build_world):
     raw = {"crm_leads": LEADS, "web_events": FIRST}
-    world = build_world(raw, vars=AS_OF)
+    world = build_world(raw, vars=AS_OF, select=FACTS)
     before = world.query("from int_lead_scoring__first_deliveries order by all")
     # what was read is not looked at again: its day has as many rows as before
     edited = [FIRST[0] | {"page_url": "https://x.example/blog"}, FIRST[1]]
-    world.build({"web_events": [*edited, event(3, "2026-06-25")]}, vars=AS_OF)
+    rows = [*edited, event(3, "2026-06-25")]
+    world.build({"web_events": rows}, vars=AS_OF, select=FACTS)
     after = world.query("from int_lead_scoring__first_deliveries order by all")
     assert [row for row in after if row in before] == before
     assert len(after) == 3
 
 
-@pytest.mark.parametrize(
-    ("table", "rows"),
-    [
-        ("rules/bot_agents", [{"pattern": "moz", "reason": "a bot"}]),
-        ("rules/own_staff", [{"kind": "email", "value": "ann@x.example"}]),
-        ("rules/event_kinds", [{"event": "page_view", "is_engagement": "false"}]),
-    ],
-)
-def test_settings_of_events_read_them_anew(build_world, table, rows):
+def test_what_a_connector_fills_in_later_is_read_in_the_newest_days(build_world):
+    without = [row | {"page_url": ""} for row in FIRST]
+    raw = {"crm_leads": LEADS, "web_events": without}
+    world = build_world(raw, vars=AS_OF, select=FACTS)
+    world.build({"web_events": FIRST}, vars=AS_OF, select=FACTS)
+    pages = "select page_path from int_lead_scoring__first_deliveries inner join "
+    pages += "int_lead_scoring__signals using (signal_key)"
+    assert world.query(pages) == [{"page_path": "/pricing"}] * 2
+    world.build({"web_events": without}, vars=AS_OF, select=FACTS)
+    assert world.query(pages) == [{"page_path": None}] * 2
+
+
+def test_settings_of_events_read_them_anew(build_world):
     first = [row | {"user_agent": "Mozilla"} for row in FIRST]
+    # so that these days are not the newest, which are read in any case
+    first.append(event(9, "2026-06-29", email="bob@x.example"))
     raw = {"crm_leads": LEADS, "web_events": first}
-    world = build_world(raw, vars=AS_OF, select="+lead_scores +lead_scoring_problems")
-    seeds = {table: rows}
-    if table == "rules/event_kinds":
-        seeds |= {f"rules/{name}_rules": [] for name in ("behavioral", "negative")} | {
-            "rules/ignored_signals": []
-        }
-    world.build(seeds=seeds, vars=AS_OF)
-    same_from_nothing(build_world, world, raw, seeds)
+    world = build_world(raw, vars=AS_OF, select=FACTS)
+
+    def ann(column: str) -> list:
+        rows = world.query(
+            f"select {column} as value from int_lead_scoring__first_deliveries "
+            "where loaded_day < '2026-06-29' order by occurred_at"
+        )
+        return [row["value"] for row in rows]
+
+    assert ann("set_aside_reason") == [None, None]
+    own_staff = {"rules/own_staff": [{"kind": "email", "value": "ann@x.example"}]}
+    world.build(seeds=own_staff, vars=AS_OF, select=FACTS)
+    assert ann("set_aside_reason") == ["own staff"] * 2
+    bots = {"rules/bot_agents": [{"pattern": "moz", "reason": "a bot"}]}
+    world.build(seeds=bots, vars=AS_OF, select=FACTS)
+    assert ann("set_aside_reason") == ["bot agent"] * 2
+    days = ann("cast(event_day as text)")
+    far = AS_OF | {"lead_scoring_time_zone": "Pacific/Kiritimati"}
+    late = [row | {"occurred_at": row["occurred_at"][:10] + " 20:00"} for row in first]
+    world.build({"web_events": late}, vars=AS_OF, select=FACTS)
+    assert ann("cast(event_day as text)") == days
+    world.build(vars=far, select=FACTS)
+    assert ann("cast(event_day as text)") == ["2026-06-21", "2026-06-22"]
+
+
+def test_what_adapters_are_told_reads_events_anew(build_world):
+    call = {
+        "anonymous_id": "a",
+        "timestamp": "2026-06-10 09:00:00",
+        "received_at": "2026-06-10 09:00:02",
+    }
+    raw = {
+        "crm_leads": LEADS,
+        "segment/identifies": [
+            call | {"id": "i1", "user_id": "ann", "received_at": "2026-06-20"}
+        ],
+        "segment/tracks": [call | {"id": "t1", "event": "signed_up"}],
+    }
+    variables = AS_OF | {"lead_scoring_sources": ["raw", "segment"]}
+    part = "+int_lead_scoring__signals"
+    world = build_world(raw, vars=variables, select=part)
+    named = {"lead_scoring_event_names": {"segment": {"signed_up": "trial_start"}}}
+    world.build(vars=variables | named, select=part)
+    signals = world.query("select event_name from int_lead_scoring__signals")
+    assert {row["event_name"] for row in signals} == {"identify", "trial_start"}
 
 
 def test_rows_that_are_gone_count_no_longer(build_world):
-    raw = {"crm_leads": LEADS, "web_events": FIRST}
-    world = build_world(raw, vars=AS_OF)
-    raw["web_events"] = FIRST[:1]
-    world.build(raw, vars=AS_OF)
-    same_from_nothing(build_world, world, raw)
-
-
-def test_a_full_refresh_changes_nothing(build_world):
-    raw = {"crm_leads": LEADS, "web_events": FIRST}
-    world = build_world(raw, vars=AS_OF)
-    before = marts(world)
-    assert world.dbt("build", "--full-refresh", vars=AS_OF).success
-    assert marts(world) == before
+    rows = [*FIRST, event(9, "2026-06-29"), event(1, "2026-06-29")]
+    world = build_world({"crm_leads": LEADS, "web_events": rows}, vars=AS_OF)
+    world.build({"web_events": rows[1:]}, vars=AS_OF)
+    fresh = build_world({"crm_leads": LEADS, "web_events": rows[1:]}, vars=AS_OF)
+    assert marts(world) == marts(fresh)

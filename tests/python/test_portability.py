@@ -103,7 +103,7 @@ def faults(sql: str) -> list[str]:
 
 def dispatched() -> set[str]:
     text = "".join(file.read_text() for file in ROOT.glob("macros/**/*.sql"))
-    return set(re.findall(r"adapter\.dispatch\('(\w+)', 'lead_scoring'\)", text))
+    return set(re.findall(r"adapter\.dispatch\(\s*'(\w+)', 'lead_scoring'\s*\)", text))
 
 
 def of_dbt() -> set[str]:

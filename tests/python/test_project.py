@@ -129,3 +129,16 @@ def test_no_file_is_long():
     for file in (*ROOT.glob("models/**/*.sql"), *ROOT.glob("macros/**/*.sql")):
         lines = len(file.read_text().splitlines())
         assert lines <= 150, f"{file.name} has {lines} lines"
+
+
+def test_a_var_that_says_how_events_are_read_reads_them_anew():
+    """All vars of staging do, but where tables are and those of leads."""
+    folders = ("models/staging", "macros/raw", "macros/cleaning")
+    text = "".join(
+        file.read_text() for folder in folders for file in ROOT.glob(f"{folder}/**/*.*")
+    )
+    settings = (ROOT / "macros/ingest/_lead_scoring_facts_settings.sql").read_text()
+    of_leads = {"lead_scoring_columns", "lead_scoring_lead_attributes"}
+    for name in set(re.findall(r"""var\(['"](lead_scoring_\w+)['"]""", text)):
+        if name not in of_leads and not name.endswith(("_schema", "_database")):
+            assert f"'{name}'" in settings, name

@@ -3,8 +3,7 @@
 -- depends_on: {{ ref('int_lead_scoring__loads') }}
 {{ config(
     materialized='incremental',
-    incremental_strategy='delete+insert',
-    unique_key=['source_table', 'loaded_day'],
+    incremental_strategy='append',
     pre_hook='{{ lead_scoring_forget_loads() }}',
     post_hook='{{ lead_scoring_remember_loads() }}',
 ) }}
@@ -85,5 +84,6 @@ select
     column_name,
     value,
     problem,
+    {{ dbt.split_part('source_table', "'_'", 1) }} as channel,
     coalesce(cast(loaded_at as date), date '1900-01-01') as loaded_day
 from findings

@@ -13,7 +13,7 @@
 {% set columns = [
     'event_key', 'signal_key', 'email_key', 'user_key', 'visitor_key',
     'mail_key', 'link_key', 'occurred_at', 'known_at', 'event_day',
-    'set_aside_reason',
+    'set_aside_reason', 'channel', 'loaded_day',
 ] | join(', ') -%}
 
 {% set is_unread = lead_scoring_is_unread({
@@ -74,7 +74,8 @@ ranked as (
                 known_at nulls last, occurred_at nulls last, signal_key,
                 coalesce(email_key, 0), coalesce(user_key, 0),
                 coalesce(visitor_key, 0), coalesce(link_key, 0),
-                {{ lead_scoring_sort_text('set_aside_reason') }} nulls last
+                {{ lead_scoring_sort_text('set_aside_reason') }} nulls last,
+                loaded_day
         ) as delivery
     from candidates
     where event_key in (select repeated.event_key from repeated)

@@ -3,7 +3,7 @@
     materialized='incremental',
     incremental_strategy='append',
     on_schema_change='sync_all_columns',
-    pre_hook='{{ lead_scoring_forget_loads() }}',
+    pre_hook='{{ lead_scoring_forget_loads(by_day=false) }}',
     post_hook='{{ lead_scoring_remember_loads() }}',
 ) }}
 
