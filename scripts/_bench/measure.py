@@ -10,7 +10,7 @@ import duckdb
 
 from _bench import compiled, peers, worlds
 from _bench.child import Failed, Run, run
-from _bench.project import Build, Project
+from _bench.project import Build, Edit, Project
 
 BATCH_PERCENT = 0.2
 GROWTH = {"events": [25, 50], "leads": [2, 4], "rules": [5, 10]}
@@ -26,7 +26,7 @@ class Bench:
         self.raw = folder / "raw"
 
     def measure(
-        self, events: int, rounds: int, long: bool, python: Path | None
+        self, events: int, rounds: int, growth: bool, long: bool, python: Path | None
     ) -> dict:
         self.prepare(events, python)
         for number in range(1, rounds + 1):
@@ -38,7 +38,7 @@ class Bench:
             "runs": {name: summary(runs) for name, runs in self.runs.items()},
             "models": self.slowest(),
             "differing": self.differences(),
-            "growth": self.growth(),
+            "growth": self.growth() if growth else {},
             "scaling": self.scaling() if long else [],
         }
 
@@ -46,78 +46,86 @@ class Bench:
 
     def prepare(self, events: int, python: Path | None) -> None:
         self.say("the world, the load of its next day, and the world of the peers")
+        self.next_raw, self.peer_raw = (
+            self.folder / "raw_next",
+            self.folder / "raw_peers",
+        )
         worlds.make(self.raw, events)
-        self.counts = worlds.count(self.raw)
-        self.day, self.next_raw = worlds.last_day(self.raw), self.folder / "raw_next"
         worlds.add_a_day(self.raw, self.next_raw, BATCH_PERCENT)
-        self.next_day = worlds.last_day(self.next_raw)
+        worlds.one_record_a_person(self.raw, self.peer_raw)
+        self.counts = worlds.count(self.raw)
         self.batch_events = (
             worlds.count(self.next_raw)["events"] - self.counts["events"]
         )
-        self.peer_raw = self.folder / "raw_peers"
-        worlds.one_record_a_person(self.raw, self.peer_raw)
-        self.project = self.parsed("project", {}, self.raw)
-        self.edited = self.parsed("edited", {}, self.raw, edit_a_rule)
-        self.peer_project = Project(self.folder / "peer_project", peers.VARIABLES)
+        # the same for all builds: dbt reads the project anew for other variables
+        self.day = worlds.last_day(self.next_raw)
+        self.project = self.make_project("project")
+        self.edited = self.make_project("edited", edit_a_rule)
+        self.peer_project = self.make_project("peer_project", variables=peers.VARIABLES)
         peers.give_rules(self.peer_project)
-        self.peer_project.parse(self.peer_raw, self.warehouse("peer_build"))
         self.peers = peers.Peers(self.folder / "peers", self.peer_raw, self.day, python)
+        self.say("dbt reads the project")
+        for project in (self.project, self.edited, self.peer_project):
+            project.parse(self.empty_warehouse())
 
-    def parsed(self, name: str, variables: dict, raw: Path, edit=None) -> Project:
-        project = Project(self.folder / name, variables)
+    def make_project(
+        self, name: str, edit: Edit | None = None, variables: dict | None = None
+    ) -> Project:
+        given = {"lead_scoring_as_of": self.day} | (variables or {})
+        project = Project(self.folder / name, given)
         if edit:
             project.edit_rules(edit)
-        project.parse(raw, self.warehouse(name))
         return project
 
-    def warehouse(self, name: str, copy_of: str | None = None) -> Path:
-        """An empty one, or one as another is."""
-        folder = self.folder / "warehouses" / name
+    def empty_warehouse(self, name: str = "warehouse") -> Path:
+        """Builds have one place: in another, dbt reads the project anew."""
+        folder = self.folder / name
         shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        if copy_of:
-            shutil.copy(folder.parent / copy_of / "work.duckdb", folder)
+        folder.mkdir()
         return folder
 
     # -- rounds
 
     def one_round(self) -> None:
-        full = self.note(
-            "full",
-            self.project.build(self.raw, self.warehouse("full"), self.day),
-        )
+        self.note("full", self.build("full", self.project, self.raw))
         self.without_dbt("compiled", "full", self.project)
-        self.note(
-            "daily",
-            self.project.build(
-                self.next_raw, self.warehouse("daily", "full"), self.next_day
-            ),
-        )
-        self.note(
-            "edit",
-            self.edited.build(self.raw, self.warehouse("edit", "full"), self.day),
-        )
-        self.full = full
+        self.note("daily", self.build("daily", self.project, self.next_raw, "full"))
+        self.note("edit", self.build("edit", self.edited, self.raw, "full"))
         self.note(
             "peer_build",
-            self.peer_project.build(
-                self.peer_raw, self.warehouse("peer_build"), self.day, "+lead_scores"
+            self.build(
+                "peer_build", self.peer_project, self.peer_raw, select="+lead_scores"
             ),
         )
         self.without_dbt("peer_compiled", "peer_build", self.peer_project)
         for name in self.peers.pythons:
             self.note(name, self.peers.score(name))
 
+    def build(
+        self,
+        name: str,
+        project: Project,
+        raw: Path,
+        begin_as: str | None = None,
+        **options: str | None,
+    ) -> Build:
+        """From nothing, or from what another build left; kept by its name."""
+        warehouse = self.empty_warehouse()
+        if begin_as:
+            shutil.copy(self.folder / begin_as / "work.duckdb", warehouse)
+        build = project.build(raw, warehouse, **options)
+        shutil.rmtree(self.folder / name, ignore_errors=True)
+        warehouse.rename(self.folder / name)
+        return build
+
     def without_dbt(self, name: str, build: str, project: Project) -> None:
         """Right after the build, whose target folder says what it did."""
         plan = compiled.plan(
-            project.folder,
-            self.folder / "warehouses" / build,
-            self.folder / f"{name}.json",
+            project.folder, self.folder / build, self.folder / f"{name}.json"
         )
-        command = [sys.executable, compiled.__file__, plan, self.warehouse(name)]
-        log = self.folder / f"{name}.log"
-        self.note(name, run([*command, "80%"], log, self.folder, {}))
+        warehouse, log = self.empty_warehouse(name), self.folder / f"{name}.log"
+        command = [sys.executable, compiled.__file__, plan, warehouse, "80%"]
+        self.note(name, run(command, log, self.folder, {}))
 
     def note(self, name: str, done: Run) -> Run:
         self.runs.setdefault(name, []).append(done)
@@ -141,21 +149,20 @@ class Bench:
     def differences(self) -> dict[str, int]:
         """Rows of the marts, and leads of the peers, that are not as they should."""
         self.say("the results side by side")
-        self.project.build(self.next_raw, self.warehouse("rebuilt"), self.next_day)
-        self.edited.build(self.raw, self.warehouse("edit_rebuilt"), self.day)
+        self.build("rebuilt", self.project, self.next_raw)
+        self.build("edit_rebuilt", self.edited, self.raw)
         pairs = {
             "compiled": "full",
             "daily": "rebuilt",
             "edit": "edit_rebuilt",
             "peer_compiled": "peer_build",
         }
-        folder = self.folder / "warehouses"
         found = {
-            name: differing_rows(folder / name, folder / other)
+            name: differing_rows(self.folder / name, self.folder / other)
             for name, other in pairs.items()
         }
         for name in self.peers.pythons:
-            found[name] = self.peers.differing(name, folder / "peer_build")
+            found[name] = self.peers.differing(name, self.folder / "peer_build")
         return found
 
     def growth(self) -> dict[str, list[dict]]:
@@ -182,7 +189,8 @@ class Bench:
             worlds.multiply_leads(self.raw, raw, times)
             lines["leads"].append(self.grown(self.project, raw, "leads"))
         for times in GROWTH["rules"]:
-            project = self.parsed(f"rules_{times}", {}, self.raw, repeat_rules(times))
+            project = self.make_project(f"rules_{times}", repeat_rules(times))
+            project.parse(self.empty_warehouse())
             lines["rules"].append(self.grown(project, self.raw, "rules"))
         return {
             name: sorted(points, key=lambda point: point[name])
@@ -190,7 +198,7 @@ class Bench:
         }
 
     def grown(self, project: Project, raw: Path, what: str) -> dict:
-        build = project.build(raw, self.warehouse("grown"), self.day)
+        build = self.build("grown", project, raw)
         size = worlds.count(raw) | {"rules": project.rules()}
         self.say(f"  {size[what]:,} {what}: {build.seconds:.1f} s")
         return {
@@ -206,14 +214,12 @@ class Bench:
             self.say(f"about {events:,} events")
             raw = self.folder / f"raw_{events}"
             worlds.make(raw, events)
-            counts, day = worlds.count(raw), worlds.last_day(raw)
+            counts = worlds.count(raw)
             for memory in [None, SMALL_MEMORY]:
                 if memory and events != LONG[-1]:
                     continue
                 try:
-                    build = self.project.build(
-                        raw, self.warehouse("long"), day, memory_limit=memory
-                    )
+                    build = self.build("long", self.project, raw, memory_limit=memory)
                 except Failed as failed:
                     self.say(f"  {memory or 'no limit'}: {failed}")
                     lines.append(line(counts, [], memory))
@@ -255,7 +261,7 @@ def edit_a_rule(name: str, row: dict) -> list[dict]:
     return [row]
 
 
-def repeat_rules(times: int) -> Callable[[str, dict], list[dict]]:
+def repeat_rules(times: int) -> Edit:
     """Each rule so many times, each time in another name."""
 
     def repeated(name: str, row: dict) -> list[dict]:

@@ -35,7 +35,8 @@ def main() -> None:
             "axes.spines.right": False,
         }
     )
-    growth(measured, folder / "growth.svg")
+    if measured["growth"]:
+        growth(measured, folder / "growth.svg")
     compared(measured["runs"], folder / "peers.svg")
     if measured["scaling"]:
         scaling(measured["scaling"], folder / "scaling.svg")

@@ -81,20 +81,18 @@ class Project:
             for row in csv.DictReader(file.open(newline=""))
         )
 
-    def parse(self, raw: Path, warehouse: Path) -> None:
+    def parse(self, warehouse: Path) -> None:
         """Before the first build, which then starts as every later one does."""
-        self._dbt("parse", raw, warehouse, {})
+        self._dbt("parse", self.folder, warehouse, {})
 
     def build(
         self,
         raw: Path,
         warehouse: Path,
-        as_of: str,
         select: str | None = None,
         memory_limit: str | None = None,
     ) -> Build:
         """`dbt build` without tests, in a child process."""
-        warehouse.mkdir(parents=True, exist_ok=True)
         arguments = ["--exclude-resource-type", "test", "unit_test"]
         if select:
             arguments += ["--select", select]
@@ -104,7 +102,6 @@ class Project:
             warehouse,
             {"LEAD_SCORING_MEMORY_LIMIT": memory_limit} if memory_limit else {},
             *arguments,
-            as_of=as_of,
         )
         results = json.loads((self.folder / "target/run_results.json").read_text())
         return Build(
@@ -122,9 +119,7 @@ class Project:
         warehouse: Path,
         settings: dict,
         *arguments: str,
-        as_of: str = "",
     ) -> Run:
-        variables = self.variables | {"lead_scoring_as_of": as_of}
         return run(
             [
                 sys.executable,
@@ -133,7 +128,7 @@ class Project:
                 command,
                 *arguments,
                 "--vars",
-                json.dumps(variables),
+                json.dumps(self.variables),
                 "--no-use-colors",
             ],
             self.folder / "dbt.log",
