@@ -11,6 +11,7 @@ def machine() -> dict:
         "cores": os.cpu_count(),
         "memory_gb": round(memory / 1024**3),
         "system": f"{platform.system()} {platform.machine()}",
+        "load": round(os.getloadavg()[2], 1),  # of the last quarter of an hour
         "python": platform.python_version(),
         "duckdb": version("duckdb"),
         "dbt": version("dbt-core"),
