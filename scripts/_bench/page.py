@@ -60,10 +60,12 @@ def page(measured: dict, folder: Path) -> str:
                 "# How fast it is",
                 (
                     "Written by `./scripts/bench`. Measured on "
-                    f"{on['cores']} cores and {on['memory_gb']} GB ({on['system']}, load {on.get('load', 'unknown')}), DuckDB "
+                    f"{on['cores']} cores and {on['memory_gb']} GB ({on['system']}"
+                    f"{', load ' + str(on['load']) if 'load' in on else ''}), DuckDB "
                     f"{on['duckdb']}, dbt {on['dbt']}, with {world['events']:,} generated "
                     f"events, {world['leads']:,} leads and {world['rules']} rules; medians "
-                    f"of alternating rounds, {rounds} in all. Ratios carry over to other machines, "
+                    f"of alternating rounds, {rounds} in all. "
+                    "Ratios carry over to other machines, "
                     "seconds do not."
                 ),
                 "## Goals",
