@@ -1,0 +1,1 @@
+"""What ./scripts/bench is made of; scripts/bench says what it does."""
