@@ -21,7 +21,7 @@ from datetime import date, datetime, timedelta
 
 import hypothesis.strategies as st
 from conftest import ROOT, World, contract_columns, write_csv
-from crashes import kill, start_dbt
+from crashes import WITHOUT_TESTS, kill, start_dbt
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from hypothesis.stateful import run_state_machine_as_test as run
@@ -212,8 +212,8 @@ HAPPENED = st.lists(
         st.integers(0, WORLDS - 1),
         st.integers(0, 2**32 - 1),
     ),
-    min_size=1,
-    max_size=12,
+    min_size=4,
+    max_size=16,
 )
 
 
@@ -302,8 +302,8 @@ class Lives(RuleBasedStateMachine):
             )
 
     def make(self, options: list[str]) -> None:
-        arguments = ["-s", "+marts", "--exclude-resource-type", "test", "unit_test"]
-        result = self.world.dbt("build", *arguments, *options, vars=self.vars)
+        arguments = ["-s", "+marts", *WITHOUT_TESTS, "--no-write-json", *options]
+        result = self.world.dbt("build", *arguments, vars=self.vars)
         self.world.result = result
         assert result.success, self.world.messages
 
