@@ -212,8 +212,8 @@ HAPPENED = st.lists(
         st.integers(0, WORLDS - 1),
         st.integers(0, 2**32 - 1),
     ),
-    min_size=4,
-    max_size=16,
+    min_size=8,
+    max_size=20,
 )
 
 
