@@ -54,7 +54,7 @@ def holds_no_lead(file: Path) -> bool:
 def stop_if_full(outcome: dbtRunnerResult, published: Path) -> None:
     """End here if dbt failed because there was no room on the disk."""
     nodes = getattr(outcome.result, "results", None) or []
-    said = "\n".join(str(part) for part in (outcome.exception, *nodes))
+    said = f"{outcome.exception}" + "".join(f"{node.message}" for node in nodes)
     if full := re.search(
         "No space left on device|Disk quota exceeded|File too large", said
     ):
