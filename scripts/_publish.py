@@ -7,12 +7,11 @@ at any point leaves the old file, and the half-made one is overwritten next time
 
 import json
 import os
-import re
 from pathlib import Path
 
 import duckdb
 from _environment import stop
-from dbt.cli.main import dbtRunner, dbtRunnerResult
+from dbt.cli.main import dbtRunner
 
 
 def publish(folder: Path, dbt_options: list) -> Path:
@@ -24,7 +23,6 @@ def publish(folder: Path, dbt_options: list) -> Path:
     arguments += ["--args", json.dumps({"file": str(new)})]
     outcome = dbtRunner().invoke(arguments + dbt_options)
     if not outcome.success:
-        stop_if_full(outcome, published)
         stop(f"Publishing failed (see above): {published} is unchanged.")
     if write_ahead_log(new).exists():
         stop(f"{new} is not complete on disk: {published} is unchanged.")
@@ -49,19 +47,6 @@ def holds_no_lead(file: Path) -> bool:
         except duckdb.CatalogException:
             return False  # a part was built, without this mart
         return rows.fetchone() == (0,)
-
-
-def stop_if_full(outcome: dbtRunnerResult, published: Path) -> None:
-    """End here if dbt failed because there was no room on the disk."""
-    nodes = getattr(outcome.result, "results", None) or []
-    said = f"{outcome.exception}" + "".join(f"{node.message}" for node in nodes)
-    if full := re.search(
-        "No space left on device|Disk quota exceeded|File too large", said
-    ):
-        stop(
-            f"There is no room on the disk ({full[0]}): make room, then run this "
-            f"again; {published} is unchanged."
-        )
 
 
 def write_ahead_log(file: Path) -> Path:

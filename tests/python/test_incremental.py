@@ -192,3 +192,23 @@ def test_a_full_refresh_changes_nothing(build_world):
     before = marts(world)
     assert world.dbt("build", "--full-refresh", vars=AS_OF).success
     assert marts(world) == before
+
+
+def test_what_adapters_are_told_reads_events_anew(build_world):
+    call = {
+        "anonymous_id": "a",
+        "timestamp": "2026-06-10 09:00:00",
+        "received_at": "2026-06-10 09:00:02",
+    }
+    raw = {
+        "crm_leads": LEADS,
+        "segment/identifies": [call | {"id": "i1", "user_id": "ann"}],
+        "segment/tracks": [call | {"id": "t1", "event": "signed_up"}],
+    }
+    variables = AS_OF | {"lead_scoring_sources": ["raw", "segment"]}
+    part = "+int_lead_scoring__signals"
+    world = build_world(raw, vars=variables, select=part)
+    named = {"lead_scoring_event_names": {"segment": {"signed_up": "trial_start"}}}
+    world.build(vars=variables | named, select=part)
+    signals = world.query("select event_name from int_lead_scoring__signals")
+    assert {row["event_name"] for row in signals} == {"identify", "trial_start"}
