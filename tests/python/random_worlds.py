@@ -8,6 +8,7 @@ another. Days crowd around the day of scoring, where windows begin and end.
 """
 
 import random
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -704,3 +705,24 @@ SHARED: dict[str, list[Row]] = {
     "lists/served_countries": [{"value": "NL"}, {"value": "us"}],
     "lists/target_industries": [{"value": "Software"}, {"value": "health care"}],
 }
+
+
+def together(tables: list[dict[str, list[Row]]]) -> dict[str, list[Row]]:
+    every = defaultdict(list)
+    for some in tables:
+        for table, rows in some.items():
+            every[table] += [dict(row) for row in rows]
+    return dict(every)
+
+
+def shared_seeds(worlds: dict[str, World]) -> dict[str, list[Row]]:
+    """The rules of all these worlds, by name, in one build."""
+    seeds = together([SHARED, *(world.seeds for world in worlds.values())])
+    for number, card in enumerate(seeds["rules/scorecards"]):
+        card["is_primary"] = str(number == 0).lower()
+    seeds["rules/own_staff"] = [
+        {"kind": "email_domain", "value": f"{name}.staff.test", "reason": "s"}
+        for name in worlds
+    ]
+    free = [{"value": f"{name}.free.test"} for name in worlds]
+    return seeds | {"lists/free_email_domains": free}

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from random_worlds import SHARED, World, placed, random_world
+from random_worlds import World, placed, random_world, shared_seeds, together
 from reference_identity import people_on
 from reference_scorer import ignore, last_engaged, scored
 
@@ -69,17 +69,7 @@ class Build:
         assert not problems, problems[:5]
 
     def seeds(self) -> dict[str, list[dict]]:
-        own = [world.seeds for world in self.worlds.values()]
-        seeds = together([SHARED, *own])
-        for number, card in enumerate(seeds["rules/scorecards"]):
-            card["is_primary"] = str(number == 0).lower()
-        names = list(self.worlds)
-        seeds["rules/own_staff"] = [
-            {"kind": "email_domain", "value": f"{name}.staff.test", "reason": "s"}
-            for name in names
-        ]
-        free = [{"value": f"{name}.free.test"} for name in names]
-        return seeds | {"lists/free_email_domains": free}
+        return shared_seeds(self.worlds)
 
     def read(self) -> None:
         self.lines = defaultdict(set)
@@ -137,14 +127,6 @@ class Build:
     def differing_worlds(self, others: int = 1) -> dict[str, list[str]]:
         said = {name: self.differences(name, others) for name in self.worlds}
         return {name: what for name, what in said.items() if what}
-
-
-def together(tables: list[dict[str, list[dict]]]) -> dict[str, list[dict]]:
-    every = defaultdict(list)
-    for some in tables:
-        for table, rows in some.items():
-            every[table] += [dict(row) for row in rows]
-    return dict(every)
 
 
 def comparable(values) -> tuple[str, ...]:

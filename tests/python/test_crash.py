@@ -1,0 +1,208 @@
+"""A build that dies at any moment loses nothing, and the next one repairs it.
+
+Two loads of generated data are scored from nothing; these are the marts there
+may be. Then builds from the first to the second are killed, stopped by a full
+disk, or copied while they run, as a power cut would leave them.
+LEAD_SCORING_EXAMPLES asks for more kills and more copies.
+"""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+from conftest import ROOT, World
+from crashes import WITHOUT_TESTS, kill, start
+
+EXAMPLES = int(os.environ.get("LEAD_SCORING_EXAMPLES", "3"))
+MARTS = [
+    "lead_scores",
+    "lead_scorecard_scores",
+    "lead_score_reasons",
+    "account_scores",
+    "lead_scoring_problems",
+]
+VARS = {"lead_scoring_as_of": "2026-06-30"}
+SAMPLE = ["--leads", "500", "--days", "40", "--end", "2026-06-20", "--seed", "1"]
+INCREMENTAL = ["first_deliveries", "signals", "event_problems"]
+
+
+class Warehouse:
+    """A world whose raw files are those of the first or of the second load."""
+
+    def __init__(self, folder: Path, template: Path) -> None:
+        self.folder = folder
+        self.loads = [folder / "first", folder / "second"]
+        generate(self.loads[0], *SAMPLE)
+        shutil.copytree(*self.loads)
+        generate(self.loads[1], "--append-days", "9")
+        self.world = World(made(folder / "world"), template)
+        self.warehouse = self.world.folder / "warehouse"
+        self.raw = self.world.folder / "data/raw"
+        self.raw.rmdir()
+        self.marts = []
+        for load in (1, 0):
+            self.empty()
+            self.load(load)
+            self.finish()
+            self.marts.insert(0, marts(self.warehouse / "leads.duckdb"))
+        assert self.marts[0] != self.marts[1]
+        shutil.copytree(self.warehouse, folder / "first_build")
+
+    def empty(self) -> None:
+        shutil.rmtree(self.warehouse)
+        self.warehouse.mkdir()
+
+    def load(self, number: int) -> None:
+        self.raw.unlink(missing_ok=True)
+        self.raw.symlink_to(self.loads[number])
+
+    def begin_again(self) -> None:
+        """The first load is built and published, the second has come."""
+        shutil.rmtree(self.warehouse)
+        shutil.copytree(self.folder / "first_build", self.warehouse)
+        self.load(1)
+
+    def start(self, *before: str) -> subprocess.Popen:
+        """./scripts/build here."""
+        build = [*before, ROOT / "scripts/build", "-s", "+marts", *WITHOUT_TESTS]
+        options = ["--vars", str(VARS), "--target-path", self.folder / "target"]
+        options += ["--log-path", self.folder / "logs"]
+        return start(
+            [*build, *options],
+            self.world.folder,
+            LEAD_SCORING_RAW="data/raw",
+            LEAD_SCORING_WAREHOUSE="warehouse",
+        )
+
+    def finish(self) -> None:
+        process = self.start()
+        said = process.communicate()[0]
+        assert process.returncode == 0, said
+
+    def is_published(self, *loads: int) -> None:
+        """The published file is one of these builds, all of it."""
+        published = marts(self.warehouse / "leads.duckdb")
+        assert any(published == self.marts[load] for load in loads)
+
+    def is_repaired(self) -> None:
+        """dbt goes on from what is left and makes the second build."""
+        result = self.world.dbt("build", "-s", "+marts", *WITHOUT_TESTS, vars=VARS)
+        self.world.result = result
+        assert result.success, self.world.messages
+        assert marts(self.warehouse / "work.duckdb") == self.marts[1]
+
+
+def generate(folder: Path, *options: str) -> None:
+    script = ROOT / "scripts/generate_sample_data"
+    subprocess.run([sys.executable, script, "--out", folder, *options], check=True)
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def marts(file: Path) -> dict[str, list[tuple]]:
+    with duckdb.connect(file, read_only=True) as leads:
+        return {
+            mart: leads.execute(f"from lead_scoring.{mart} order by all").fetchall()
+            for mart in MARTS
+        }
+
+
+def wait_for(process: subprocess.Popen, moment: str | float, new: Path) -> None:
+    """Until a model is built, or the publishing has begun, or so many seconds."""
+    if isinstance(moment, float):
+        time.sleep(moment)
+    elif moment == "publishing":
+        while not new.exists() and process.poll() is None:
+            time.sleep(0.002)
+    else:
+        for line in process.stdout:
+            if "START" in line and line.rstrip(". [RUN]\n").endswith(moment):
+                break
+
+
+def moments() -> list[tuple[str | float, float]]:
+    """What to wait for, and how long after it to kill."""
+    rng = random.Random(EXAMPLES)
+    named = [("first_deliveries", 0.05), ("publishing", 0.02)]
+    for number in range(3, EXAMPLES):
+        at = rng.choice([*INCREMENTAL, "publishing", None, None])
+        if at:
+            named.append((at, rng.uniform(0, 0.3)))
+        else:
+            named.append((20.0 * number / EXAMPLES + rng.random(), 0.0))
+    return named
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory, template) -> Warehouse:
+    return Warehouse(tmp_path_factory.mktemp("crashes"), template)
+
+
+@pytest.mark.parametrize(("moment", "after"), moments())
+def test_a_killed_build_is_repaired_by_the_next(warehouse, moment, after):
+    warehouse.begin_again()
+    process = warehouse.start()
+    wait_for(process, moment, warehouse.warehouse / "leads.duckdb.new")
+    was_killed = kill(process, after)
+    assert was_killed or isinstance(moment, float) or moment == "publishing"
+    warehouse.is_published(*((0, 1) if was_killed else (1,)))
+    warehouse.is_repaired()
+
+
+def test_what_a_power_cut_leaves_is_repaired_by_the_next_build(warehouse):
+    """Copies of a running build; of some, the end of the log is lost too."""
+    rng = random.Random(EXAMPLES)
+    warehouse.begin_again()
+    process = warehouse.start()
+    copies = []
+    wait_for(process, "rules.tiers", Path())
+    pauses = [rng.uniform(0, 2 / EXAMPLES**0.5) for _ in range(max(2, EXAMPLES))]
+    for number, pause in enumerate(pauses):
+        time.sleep(pause)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGSTOP)
+            copy = warehouse.folder / f"copy{number}"
+            copies.append(shutil.copytree(warehouse.warehouse, copy))
+            os.killpg(process.pid, signal.SIGCONT)
+    assert process.communicate()[0] is not None
+    assert process.returncode == 0
+    assert copies
+    for copy in copies:
+        shutil.rmtree(warehouse.warehouse)
+        copy.rename(warehouse.warehouse)
+        log = warehouse.warehouse / "work.duckdb.wal"
+        if log.exists() and rng.random() < 0.5:
+            os.truncate(log, rng.randrange(log.stat().st_size + 1))
+        warehouse.is_published(0, 1)
+        warehouse.is_repaired()
+
+
+def test_a_full_disk_is_said_in_a_sentence_and_loses_nothing(warehouse):
+    warehouse.begin_again()
+    (warehouse.warehouse / "work.duckdb").unlink()  # what has room needs no more
+    process = warehouse.start("prlimit", f"--fsize={6 * 10**6}")
+    said = process.communicate()[0]
+    assert process.returncode == 1, said
+    assert said.splitlines()[-1].startswith("There is no room on the disk (File too")
+    warehouse.is_published(0)
+    warehouse.is_repaired()
+
+
+def test_a_second_build_beside_one_ends_with_a_sentence(warehouse):
+    warehouse.begin_again()
+    process = warehouse.start()
+    wait_for(process, "rules.tiers", Path())
+    said = warehouse.start().communicate()[0]
+    assert kill(process, 0)
+    assert said.splitlines()[-1].startswith("Another ./scripts/build works in ")
+    assert "Traceback" not in said
