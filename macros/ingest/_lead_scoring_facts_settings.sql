@@ -1,5 +1,5 @@
-{#- What decides, beside the seeds, which deliveries there are and how they are read. Count `version` up when
-    a change of the SQL makes facts that are stored wrong. -#}
+{#- What decides, beside the seeds, which deliveries there are and how they are
+    read. Count `version` up when a change of the SQL makes stored facts wrong. -#}
 {% macro _lead_scoring_facts_settings() -%}
     {%- set settings = [{'version': 1}, env_var('LEAD_SCORING_RAW', 'data/raw')] -%}
     {%- set names = [
