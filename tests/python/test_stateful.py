@@ -29,7 +29,7 @@ from random_worlds import POINTS, placed, random_world, shared_seeds, together
 from random_worlds import World as Rows
 
 EXAMPLES = int(os.environ.get("LEAD_SCORING_EXAMPLES", "2"))
-STEPS = 4 if EXAMPLES < 3 else 12
+STEPS = 3 if EXAMPLES < 3 else 12
 WORLDS = 6
 DAYS = [date(2026, 6, 30), date(2026, 6, 26)]
 EVENTS = {"web_events": "web", "email_events": "email"}
