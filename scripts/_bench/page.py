@@ -158,8 +158,8 @@ def compared(measured: dict) -> str:
                 "`signals` and `first_deliveries`."
             ),
             (
-                "- A rule edit changes two rules, then builds everything that is not "
-                "incremental."
+                "- A rule edit changes two rules of one table, then builds what "
+                "follows from that table (`--select behavioral_rules+`)."
             ),
             (
                 "- More leads are copies without events; fewer events are a sample; more "
