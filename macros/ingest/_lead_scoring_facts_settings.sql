@@ -21,5 +21,6 @@
             if var(name, none) is not string and var(name, none) is not none
             else var(name, none) | string) -%}
     {%- endfor -%}
+    {%- do settings.append(lead_scoring._lead_scoring_found_contract()) -%}
     {{ return(local_md5(settings | string)) }}
 {%- endmacro %}

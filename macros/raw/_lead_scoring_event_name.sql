@@ -25,7 +25,11 @@
     {%- else -%}
         case {{ snake_case }}
             {%- for theirs, ours in names.items() %}
-            when '{{ dbt.escape_single_quotes(theirs | lower) }}'
+            {%- set theirs = modules.re.sub(
+                '[ .:/-]+', '_',
+                modules.re.sub('([a-z0-9])([A-Z])', '\\1_\\2', theirs)
+            ) | lower %}
+            when '{{ dbt.escape_single_quotes(theirs) }}'
                 then '{{ dbt.escape_single_quotes(ours) }}'
             {%- endfor %}
             else {{ snake_case }}

@@ -14,6 +14,15 @@
         {{ column }}
     {%- elif type == 'json' -%}
         {{ lead_scoring._lead_scoring_json(column) }}
+    {%- elif type == 'text' and found_type in [
+        'double', 'double precision', 'float', 'real', 'float4', 'float8'
+    ] -%}
+        {#- an id that was loaded as a fraction -#}
+        case
+            when {{ column }} = floor({{ column }}) and abs({{ column }}) < 1e15
+                then cast(cast({{ column }} as bigint) as {{ dbt.type_string() }})
+            else cast({{ column }} as {{ dbt.type_string() }})
+        end
     {%- elif type == 'text' -%}
         cast({{ column }} as {{ dbt.type_string() }})
     {%- elif found_type in ['timestamp with time zone', 'timestamptz'] -%}

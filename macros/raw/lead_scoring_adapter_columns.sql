@@ -4,6 +4,12 @@
         {%- do mapped.setdefault(name, prefix ~ name ~ suffix) -%}
     {%- endfor -%}
     {%- set own = (var('lead_scoring_columns') or {}).get(source_name) or {} -%}
+    {%- if own is not mapping -%}
+        {{ exceptions.raise_compiler_error(
+            'The var lead_scoring_columns says of ' ~ source_name ~ ': "' ~ own
+            ~ '"; write {our column: their column}, such as {plan: plan_type}.'
+        ) }}
+    {%- endif -%}
     {%- for name, column in own.items() -%}
         {%- if name not in mapped -%}
             {{ exceptions.raise_compiler_error(

@@ -5,13 +5,10 @@
     {%- set contract = lead_scoring.lead_scoring_raw_contract(
         table, 'lead_scoring_' ~ source_name
     ) -%}
-    {%- set has_leads = (
-        'crm_leads' in lead_scoring._lead_scoring_adapters()[source_name]
-    ) -%}
     {%- do contract.update(
         remedy='Sync it, or name the column that holds it, or none, in the var '
             ~ 'lead_scoring_columns: {' ~ (named_in or source_name) ~ ': {...}}.'
-            if has_leads else 'Sync it, or point the vars ' ~ contract.vars
+            if extra_columns else 'Sync it, or point the vars ' ~ contract.vars
             ~ '_database and ' ~ contract.vars ~ '_schema at views that have it.'
     ) -%}
     {%- do lead_scoring._lead_scoring_add_columns(contract, extra_columns) -%}

@@ -220,6 +220,39 @@ def test_what_adapters_are_told_reads_events_anew(build_world):
     assert {row["event_name"] for row in signals} == {"identify", "trial_start"}
 
 
+def test_a_table_that_comes_later_tells_of_events_that_were_read(build_world):
+    contact = {"id": "1", "property_email": "ann@x.example"}
+    synced = {"_fivetran_synced": "2026-06-10 10:00:00"}
+    form = {"contact_id": "1", "form_id": "f", "timestamp": "2026-06-10 09:00:00"}
+    raw = {
+        "hubspot/contact": [contact | synced | {"property_createdate": "2026-06-01"}],
+        "hubspot/contact_form_submission": [
+            form | synced,
+            form | {"timestamp": "2026-06-20", "_fivetran_synced": "2026-06-20"},
+        ],
+    }
+    variables = AS_OF | {"lead_scoring_sources": ["hubspot"]}
+    part = "+int_lead_scoring__signals"
+    world = build_world(raw, vars=variables, select=part)
+    later = [{"guid": "f", "name": "Demo Request"} | synced]
+    world.build({"hubspot/form": later}, vars=variables, select=part)
+    signals = world.query("select form from int_lead_scoring__signals")
+    assert [row["form"] for row in signals] == ["Demo Request"]
+
+
+def test_a_row_in_the_place_of_another_is_seen(build_world):
+    rows = [*FIRST, event(9, "2026-06-29")]
+    world = build_world({"crm_leads": LEADS, "web_events": rows}, vars=AS_OF)
+    rows[0] = event(7, "2026-06-20", occurred_at="2026-06-19 10:00:00")
+    world.build({"web_events": rows}, vars=AS_OF, select="+int_lead_scoring__events")
+    days = "select cast(event_day as text) as day from int_lead_scoring__events"
+    assert {row["day"] for row in world.query(days)} == {
+        "2026-06-19",
+        "2026-06-21",
+        "2026-06-29",
+    }
+
+
 def test_rows_that_are_gone_count_no_longer(build_world):
     rows = [*FIRST, event(9, "2026-06-29"), event(1, "2026-06-29")]
     world = build_world({"crm_leads": LEADS, "web_events": rows}, vars=AS_OF)

@@ -4,6 +4,7 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
+    on_schema_change='sync_all_columns',
     pre_hook='{{ lead_scoring_forget_loads() }}',
     post_hook='{{ lead_scoring_remember_loads() }}',
 ) }}

@@ -5,6 +5,7 @@
     materialized='incremental',
     incremental_strategy='delete+insert',
     unique_key='event_key',
+    on_schema_change='sync_all_columns',
     pre_hook='{{ lead_scoring_forget_loads() }}',
     post_hook='{{ lead_scoring_remember_loads() }}',
 ) }}
@@ -44,7 +45,7 @@ candidates as (
 
     select {{ columns }} from keyed
 
-    {%- if is_incremental() %}
+    {%- if is_incremental() and is_unread != 'true' %}
 
     union all
 

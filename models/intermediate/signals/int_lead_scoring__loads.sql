@@ -1,5 +1,5 @@
--- How many deliveries were loaded on each day, and what decides how they are
--- read. What reads the raw events reads the days that have changed.
+-- How many deliveries were loaded on each day, the sum of their times, and what
+-- decides how they are read. What reads the raw events reads days that changed.
 with setting_lines as (
 
     select '{{ _lead_scoring_facts_settings() }}' as line
@@ -35,7 +35,11 @@ loads as (
     select
         channel,
         coalesce(cast(loaded_at as date), date '1900-01-01') as loaded_day,
-        count(*) as deliveries
+        count(*) as deliveries,
+        cast(coalesce(sum({{ dbt.datediff(
+            "cast('2000-01-01' as " ~ dbt.type_timestamp() ~ ')',
+            'occurred_at', 'second'
+        ) }}), 0) as decimal(38, 0)) as seconds
     from {{ ref('stg_lead_scoring__events') }}
     group by channel, coalesce(cast(loaded_at as date), date '1900-01-01')
 
@@ -45,6 +49,7 @@ select
     loads.channel,
     loads.loaded_day,
     loads.deliveries,
+    loads.seconds,
     settings.settings_hash
 from loads
 cross join settings

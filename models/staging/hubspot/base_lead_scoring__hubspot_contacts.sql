@@ -41,7 +41,10 @@ select
     -- without its history, an opt-out has no time: it always held
     case
         when contacts.property_hs_email_optout
-            then coalesce(opt_outs.opted_out_at, property_createdate)
+            then coalesce(
+                    opt_outs.opted_out_at, property_createdate,
+                    timestamp '1900-01-01'
+                )
     end as opted_out_at,
     contacts.property_hs_additional_emails as other_emails,
     contacts._fivetran_synced as loaded_at

@@ -68,7 +68,10 @@ select
     -- without activities, an opt-out has no time: it always held
     case
         when leads.unsubscribed
-            then coalesce(opt_outs.opted_out_at, leads.created_at)
+            then coalesce(
+                    opt_outs.opted_out_at, leads.created_at,
+                    timestamp '1900-01-01'
+                )
     end as opted_out_at
 from leads
 left join merged on leads.id = merged.merged_id

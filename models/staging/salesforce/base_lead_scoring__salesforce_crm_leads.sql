@@ -55,7 +55,8 @@ select
         case
             when people.has_opted_out_of_email
                 then {{ dbt.cast(
-                    'coalesce(opt_outs.opted_out_at, people.created_date)',
+                    "coalesce(opt_outs.opted_out_at, people.created_date, "
+                    ~ "timestamp '1900-01-01')",
                     dbt.type_string()
                 ) }}
         end
