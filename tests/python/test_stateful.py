@@ -28,7 +28,7 @@ from hypothesis.stateful import run_state_machine_as_test as run
 from random_worlds import POINTS, placed, random_world, shared_seeds, together
 from random_worlds import World as Rows
 
-EXAMPLES = int(os.environ.get("LEAD_SCORING_EXAMPLES", "2"))
+EXAMPLES = int(os.environ.get("LEAD_SCORING_EXAMPLES", "1"))
 STEPS = 3 if EXAMPLES < 3 else 12
 WORLDS = 6
 DAYS = [date(2026, 6, 30), date(2026, 6, 26)]
