@@ -254,6 +254,7 @@ def test_an_opt_out_has_the_time_of_its_last_change_or_always_held(hubspot):
                 contact(1, hs_email_optout="true"),
                 contact(2, hs_email_optout="true"),
                 contact(3, hs_email_optout="false"),
+                contact(4, hs_email_optout="true") | {"property_createdate": ""},
             ],
             "contact_property_history": [
                 change(1, "hs_email_optout", "true", "2026-02-01 09:00:00"),
@@ -267,6 +268,7 @@ def test_an_opt_out_has_the_time_of_its_last_change_or_always_held(hubspot):
         ("hubspot:1", "2026-02-03 09:00:00"),
         ("hubspot:2", "2026-01-05 08:00:00"),
         ("hubspot:3", None),
+        ("hubspot:4", "1900-01-01 00:00:00"),
     ]
 
 

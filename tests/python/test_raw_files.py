@@ -100,3 +100,14 @@ def test_the_folder_may_have_any_name(world, tmp_path):
     (raw / "web_events.csv").write_text("event_id\n")
     world.environment["LEAD_SCORING_RAW"] = str(raw)
     assert look(world, "select lead_id from crm_leads") == [("5",)]
+
+
+def test_an_id_that_was_loaded_as_a_fraction_is_a_whole_number(world):
+    (world.folder / "data/raw/crm_leads.csv").unlink()
+    ids = "unnest([1018.0::double, 7.5, 1e300]) as user_id"
+    times = "now() as created_at, now() as loaded_at"
+    file = world.folder / "data/raw/crm_leads.parquet"
+    parquet(file, f"select 5 as lead_id, {ids}, {times}")
+    world.build(select="base_lead_scoring__crm_leads")
+    found = world.query("select user_id from base_lead_scoring__crm_leads")
+    assert {row["user_id"] for row in found} == {"1018", "7.5", "1e+300"}

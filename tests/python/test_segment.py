@@ -1,7 +1,9 @@
 """Segment's and RudderStack's tables become web events."""
 
+import json
+
 import pytest
-from conftest import World
+from conftest import World, inside, run_dbt
 from connectors import Sample, ledger, scores
 
 SOURCES = {"lead_scoring_sources": ["raw", "segment"]}
@@ -240,3 +242,19 @@ def test_the_sample_scores_as_it_does_in_the_raw_contract(build_world, sample, s
     assert scores(rendered) == scores(native)
     assert ledger(rendered) == ledger(native)
     assert len({row["score"] for row in scores(rendered)}) > 10
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"lead_scoring_event_names": {"segmnt": {"signed_up": "trial_start"}}},
+        {"lead_scoring_columns": {"hubspott": {"user_id": "shop_user"}}},
+        {"lead_scoring_event_columns": ["plan"]},
+    ],
+)
+def test_what_is_told_of_no_source_is_an_error(template, told):
+    options = ["--vars", json.dumps(told), "--target-path", "told"]
+    with inside(template):
+        outcome = run_dbt("parse", *options)
+    assert not outcome.success
+    assert f"The var {next(iter(told))} says something of" in str(outcome.exception)
