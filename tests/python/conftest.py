@@ -156,7 +156,8 @@ class World:
 def run_dbt(*arguments: str) -> dbtRunnerResult:
     """dbt in this process; nothing stays open."""
     try:
-        return dbtRunner().invoke(["--quiet", *arguments])
+        # the manifest as JSON costs more than a small model
+        return dbtRunner().invoke(["--quiet", "--no-write-json", *arguments])
     finally:
         close_work_database()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-EXAMPLES = int(os.environ.get("LEAD_SCORING_EXAMPLES", "3"))
+EXAMPLES = int(os.environ.get("LEAD_SCORING_EXAMPLES", "2"))
 AS_OF = datetime(2026, 6, 30)
 PAGES = ["/", "/pricing", "/pricing/?utm_campaign=x", "/careers", "/login", "/blog/a"]
 FORMS = ["demo_request", "newsletter", "pricing_quote", ""]

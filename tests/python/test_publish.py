@@ -1,6 +1,5 @@
 """Publishing: BI tools read leads.duckdb while builds come and go."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -43,10 +42,10 @@ def folder_of(published: Path) -> list[str]:
 def test_the_public_marts_are_published_as_built_with_descriptions(world):
     published = publish_world(world)
     assert folder_of(published) == ["leads.duckdb", "work.duckdb"]
-    manifest = json.loads((world.folder / "target/manifest.json").read_text())
+    manifest = world.dbt("parse").result
     public = {
         node["alias"]: node
-        for node in manifest["nodes"].values()
+        for node in (node.to_dict() for node in manifest.nodes.values())
         if node["resource_type"] == "model" and node["access"] == "public"
     }
     with duckdb.connect(published, read_only=True) as leads:

@@ -302,7 +302,7 @@ class Lives(RuleBasedStateMachine):
             )
 
     def make(self, options: list[str]) -> None:
-        arguments = ["-s", "+marts", *WITHOUT_TESTS, "--no-write-json", *options]
+        arguments = ["-s", "+marts", *WITHOUT_TESTS, *options]
         result = self.world.dbt("build", *arguments, vars=self.vars)
         self.world.result = result
         assert result.success, self.world.messages
