@@ -156,8 +156,9 @@ class World:
 def run_dbt(*arguments: str) -> dbtRunnerResult:
     """dbt in this process; nothing stays open."""
     try:
-        # the manifest as JSON costs more than a small model
-        return dbtRunner().invoke(["--quiet", "--no-write-json", *arguments])
+        # what nobody reads costs more than a small model
+        unread = ["--no-write-json", "--log-level-file", "none"]
+        return dbtRunner().invoke(["--quiet", *unread, *arguments])
     finally:
         close_work_database()
 

@@ -166,7 +166,7 @@ def test_what_a_power_cut_leaves_is_repaired_by_the_next_build(warehouse):
     process = warehouse.start()
     copies = []
     wait_for(process, "rules.tiers", Path())
-    pauses = [rng.uniform(0, 2 / EXAMPLES**0.5) for _ in range(max(2, EXAMPLES - 1))]
+    pauses = [rng.uniform(0, 2 / EXAMPLES**0.5) for _ in range(max(1, EXAMPLES - 2))]
     for number, pause in enumerate(pauses):
         time.sleep(pause)
         if process.poll() is None:
