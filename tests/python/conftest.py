@@ -153,12 +153,12 @@ class World:
         return "\n".join(f"{node.node.name}: {node.message}" for node in failed)
 
 
-def run_dbt(*arguments: str) -> dbtRunnerResult:
+def run_dbt(command: str, *arguments: str) -> dbtRunnerResult:
     """dbt in this process; nothing stays open."""
     try:
         # what nobody reads costs more than a small model
-        unread = ["--no-write-json", "--log-level-file", "none"]
-        return dbtRunner().invoke(["--quiet", *unread, *arguments])
+        unread = ["--quiet", "--no-write-json", "--log-level-file", "none"]
+        return dbtRunner().invoke([command, *unread, *arguments])
     finally:
         close_work_database()
 
