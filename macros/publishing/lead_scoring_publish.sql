@@ -33,5 +33,12 @@
 {% endmacro %}
 
 {% macro postgres__lead_scoring_publish(file) %}
-    {% do run_query(lead_scoring._lead_scoring_serving()) %}
+    {% set statements = lead_scoring._lead_scoring_serving() %}
+    {% if not statements %}
+        {{ exceptions.raise_compiler_error(
+            'There is nothing to publish: no public model is built in a schema '
+            ~ 'whose name ends in _built.'
+        ) }}
+    {% endif %}
+    {% do run_query(statements) %}
 {% endmacro %}
