@@ -1,4 +1,4 @@
-{% macro lead_scoring_preview(work, seeds, most=10, sample=10000) -%}
+{% macro lead_scoring_preview(work, seeds, most=10, sample=10000, keep=false) -%}
     {%- if target.type != 'duckdb' -%}
         {{ exceptions.raise_compiler_error(
             'A preview is for DuckDB: on another engine, build the proposed rules '
@@ -44,5 +44,14 @@
     {%- do answer.update({'handoffs_before': lead_scoring._lead_scoring_rows(
         lead_scoring._lead_scoring_preview_handoffs(share)
     )}) -%}
+    {%- if keep -%}
+        {%- do run_query(
+            'create table lead_scoring_preview.leads as '
+            ~ 'select leads.lead_id, compared.* exclude (lead_key) '
+            ~ 'from lead_scoring_preview.compared as compared inner join '
+            ~ ref('int_lead_scoring__leads') ~ ' as leads using (lead_key)'
+        ) -%}
+        {%- do run_query('commit') -%}
+    {%- endif -%}
     {%- do lead_scoring._lead_scoring_answer(answer) -%}
 {%- endmacro %}

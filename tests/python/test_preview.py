@@ -1,0 +1,184 @@
+"""`./scripts/preview`: what it says of rules comes true when they are built."""
+
+import contextlib
+import csv
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+from _ask import ask
+from _preview_ask import TARGET, preview, write_proposal
+from _preview_page import failed_page, page
+from _preview_rules import rule_changes, table_changes
+from _preview_terminal import terminal
+from _rules_check import check
+from conftest import ROOT, World, close_work_database, inside
+
+AS_OF = {"lead_scoring_as_of": "2026-06-30"}
+LEADS = 400
+
+
+@pytest.fixture(scope="module")
+def world(build_world, tmp_path_factory) -> World:
+    raw = tmp_path_factory.mktemp("sample")
+    script = [sys.executable, ROOT / "scripts/generate_sample_data"]
+    options = ["--leads", str(LEADS), "--days", "60", "--seed", "7", "--out", raw]
+    subprocess.run([*script, *options], check=True, capture_output=True)
+    return build_world(raw, vars=AS_OF)
+
+
+def edited(world: World, table: str, *edits: tuple[str, str], add: str = "") -> str:
+    """A seed of the world with texts replaced, each of which is there."""
+    text = (world.folder / f"seeds/{table}.csv").read_text()
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new)
+    return text + add
+
+
+def proposal(folder: Path, **tables: str) -> Path:
+    for name, text in tables.items():
+        place = folder / ("lists" if name == "competitors" else "rules")
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{name}.csv").write_text(text)
+    return folder
+
+
+@contextlib.contextmanager
+def asked(world: World, seeds: Path, most: int = 5) -> Iterator[tuple[dict, Path]]:
+    """The answer, and the preview's database while it is still there."""
+    scratch = world.folder / "warehouse/preview.duckdb"
+    folder = world.folder / "proposal"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    scratch.unlink(missing_ok=True)
+    arguments = {"work": "warehouse/work.duckdb", "seeds": str(folder), "most": most}
+    arguments["keep"] = True
+    with inside(world.folder):
+        write_proposal(seeds, folder)
+        try:
+            answer = ask("lead_scoring_preview", arguments, TARGET)
+        finally:
+            close_work_database()
+    yield answer, scratch
+    scratch.unlink()
+
+
+def rows(database: Path, sql: str) -> list[tuple]:
+    with duckdb.connect(database, read_only=True) as found:
+        if database.stem == "preview":
+            found.execute(f"attach '{database.parent}/work.duckdb' as work (read_only)")
+        return found.execute(sql).fetchall()
+
+
+PROPOSED = """
+select compared.lead_key, compared.scorecard_id, score_after, tier_after, is_ready
+from lead_scoring_preview.compared
+where score_after is not null
+order by all
+"""
+BUILT = """
+select leads.lead_key, scores.scorecard_id, score, coalesce(tier, 'none'),
+    is_sales_ready
+from lead_scoring.lead_scorecard_scores as scores
+inner join lead_scoring_intermediate.int_lead_scoring__leads as leads
+    on scores.lead_id = leads.lead_id
+order by all
+"""
+
+
+LEDGER = (
+    "select lead_key, scorecard_id, line_type, rule_id, points from {} order by all"
+)
+
+
+def comes_true(world: World, seeds: Path) -> dict:
+    """The answer; when the seeds are built, scores and ledger are those it saw."""
+    faults = [str(one) for one in check(seeds) if not one.is_warning]
+    assert faults == []
+    with asked(world, seeds) as (answer, scratch):
+        said = rows(scratch, PROPOSED)
+        ledger = rows(scratch, LEDGER.format("lead_scoring_preview.ledger"))
+    for file in seeds.rglob("*.csv"):
+        shutil.copy(file, world.folder / "seeds" / file.relative_to(seeds))
+    world.build(vars=AS_OF, select="path:seeds+")
+    work = world.folder / "warehouse/work.duckdb"
+    built = "lead_scoring_intermediate.int_lead_scoring__ledger"
+    assert ledger == rows(work, LEDGER.format(built))
+    assert said == rows(work, BUILT)
+    return answer
+
+
+ADDED = (
+    "reader,1,,reading,page_view,page_path,contains,o,3,once_per_day,2,,30,,half_life,"
+    "10,,,,true,Reads a lot\n"
+    "reader,2,,,,lead.country,is_known,,,,,,,,,,,,,,\n"
+)
+
+
+def test_edits_of_rules_come_true(world, tmp_path):
+    """Points, conditions, groups; added and removed; silence, ignored pages, lists."""
+    answer = comes_true(
+        world,
+        proposal(
+            tmp_path,
+            behavioral_rules=edited(
+                world,
+                "rules/behavioral_rules",
+                ("/pricing,10,once_per_day", "/pricing,14,every_time"),
+                ("director|head", "director"),
+                ("brochure_form,1,,reading", "brochure_form,1,,buying_intent"),
+                ("true,Clicked a link in a mail", "false,Clicked a link in a mail"),
+                add=ADDED,
+            ),
+            negative_rules=edited(
+                world, "rules/negative_rules", ("-5,,,,15,30", "-6,,,,10,30")
+            ),
+            ignored_signals=edited(
+                world,
+                "rules/ignored_signals",
+                add="page_view,page_path,starts_with,/blog,true,Anybody reads it\n",
+            ),
+            competitors=edited(world, "lists/competitors", add="gmail.com\n"),
+        ),
+    )
+    moved = [row for row in answer["matrix"] if row["tier_before"] != row["tier_after"]]
+    assert len(moved) >= 4, answer["matrix"]
+    print(terminal(answer))
+
+
+def test_edits_of_limits_and_decisions_come_true(world, tmp_path):
+    """Groups, tiers, who is disqualified, a score that somebody set."""
+    leads = world.query("select lead_id from lead_scores where score > 20 limit 2")
+    first, second = (row["lead_id"] for row in leads)
+    answer = comes_true(
+        world,
+        proposal(
+            tmp_path,
+            rule_groups=edited(
+                world, "rules/rule_groups", ("sum,100,,45", "sum,80,,30")
+            ),
+            tiers=edited(world, "rules/tiers", ("hot,60", "hot,50")),
+            disqualification_rules=edited(
+                world,
+                "rules/disqualification_rules",
+                add="students,1,,job_title,contains_word,student,,,true,Studies\n",
+            ),
+            score_adjustments=edited(
+                world,
+                "rules/score_adjustments",
+                add=f"fair,{first},,set_to,70,2026-06-20,,Kim,Met at the fair\n"
+                f"call,{second},,add,5,2026-06-20,,Kim,Called ann@example.com\n",
+            ),
+        ),
+    )
+    print(terminal(answer))
+    text = page(answer, ["Ask ann@example.com."])
+    assert "@" not in text
