@@ -8,6 +8,8 @@ from _preview_rules import Change
 from _rules_tables import table
 from _words import counted, day
 
+# A comment on GitHub has 65,536 characters at most.
+LONGEST = 60_000
 TITLE = "## What these rules would do"
 ADDRESS = re.compile(r"[^\s|`'\"(),;<>]+@[^\s|`'\"(),;<>]+")
 
@@ -35,7 +37,11 @@ def failed_page(findings: list[str]) -> str:
 
 
 def masked(blocks: list[str]) -> str:
-    return ADDRESS.sub("(an address)", "\n\n".join(blocks)) + "\n"
+    text = ADDRESS.sub("(an address)", "\n\n".join(blocks)) + "\n"
+    if len(text) <= LONGEST:
+        return text
+    cut = text[:LONGEST].rpartition("\n")[0]
+    return f"{cut}\n\nThe rest is too long for a comment: ./scripts/preview shows it.\n"
 
 
 def bullets(lines: list[str]) -> str:

@@ -110,12 +110,16 @@ def movement(row: dict) -> str:
         return f"No score of {counted(row['leads'], 'lead')} changes."
     said = []
     if up:
-        said.append(f"{counted(up, 'lead')} gain, {number(row['mean_up'])} on average")
+        verb = "gain" if up > 1 else "gains"
+        gain = number(row["mean_up"])
+        said.append(f"{counted(up, 'lead')} {verb}, {gain} on average")
     if down:
         loss = number(abs(Decimal(row["mean_down"])))
-        said.append(f"{counted(down, 'lead')} lose, {loss} on average")
+        verb = "lose" if down > 1 else "loses"
+        said.append(f"{counted(down, 'lead')} {verb}, {loss} on average")
     rest = int(row["leads"]) - up - down
-    said.append(f"{number(rest)} stay as they are")
+    if rest:
+        said.append(f"{number(rest)} keep their score")
     mean = shift(row["mean_before"], row["mean_after"])
     median = shift(row["median_before"], row["median_after"])
     return f"{'; '.join(said)}. Mean score {mean}, median {median}."
@@ -236,14 +240,18 @@ def leads(listed: list[dict], names: bool) -> Table:
             *([row["company_name"] or ""] if names else []),
             f"{row['tier_before']} → {row['tier_after']}",
             shift(row["score_before"], row["score_after"]),
-            row["reasons"] or why_without_points(row),
+            why(row),
         ]
         for row in listed
     ]
     return Table(heads, rows, left=len(heads), below=names)
 
 
-def why_without_points(row: dict) -> str:
-    if "disqualified" in (row["tier_before"], row["tier_after"]):
-        return "rules that disqualify"
-    return "where the tiers begin"
+def why(row: dict) -> str:
+    """What moved the lead; points that moved it the other way come second."""
+    gain = int(row["score_after"] or 0) - int(row["score_before"] or 0)
+    if row["reasons"] and (gain > 0) == (row["enters"] == "True"):
+        return row["reasons"]
+    tiers = (row["tier_before"], row["tier_after"])
+    said = "who is disqualified" if "disqualified" in tiers else "where tiers begin"
+    return f"{said}; {row['reasons']}" if row["reasons"] else said

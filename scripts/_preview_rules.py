@@ -98,7 +98,7 @@ def cells(old: tuple[dict, list], new: tuple[dict, list]) -> Iterator[str]:
         where = "event" if place == "0" else f"condition {place}"
         if one and other and one[:3] == other[:3]:
             yield f"{where} {' '.join(one[1:3]) if place != '0' else ''}".rstrip() + (
-                ": " + value_change(one[3], other[3])
+                " " + value_change(one[3], other[3])
             )
         else:
             yield f"{where} {test(one)} → {test(other)}"
@@ -111,7 +111,12 @@ def value_change(old: str | None, new: str | None) -> str:
         return f"{old or 'nothing'} → {new or 'nothing'}"
     came = [word for word in other if word not in one]
     gone = [word for word in one if word not in other]
-    return ", ".join([*(f"+ {word}" for word in came), *(f"- {word}" for word in gone)])
+    said = [
+        f"{verb} {listed(words)}"
+        for verb, words in (("with", came), ("without", gone))
+        if words
+    ]
+    return ", ".join(said)
 
 
 def test(row: list | None) -> str:

@@ -15,8 +15,11 @@
     ) -%}
         {%- do built.append(row[0]) -%}
     {%- endfor -%}
+    {#- what is staged of raw data are views that need its files -#}
     {%- for node in lead_scoring._lead_scoring_preview_nodes()
-        if node.schema ~ '.' ~ node.alias in built -%}
+        if node.schema ~ '.' ~ node.alias in built
+        and (not node.path.startswith('staging/')
+            or node.path.startswith('staging/rules/')) -%}
         {%- do run_query('create schema if not exists ' ~ node.schema) -%}
         {%- do lead_scoring._lead_scoring_preview_show(
             node.name, 'work.' ~ node.schema ~ '.' ~ node.alias

@@ -1,8 +1,8 @@
 """`./scripts/preview`: what it says of rules comes true when they are built."""
 
 import contextlib
-import csv
-import json
+import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -15,23 +15,23 @@ import pytest
 import yaml
 from _ask import ask
 from _preview_ask import TARGET, preview, write_proposal
-from _preview_page import failed_page, page
-from _preview_rules import rule_changes, table_changes
+from _preview_page import page
 from _preview_terminal import terminal
 from _rules_check import check
 from conftest import ROOT, World, close_work_database, inside
 
 AS_OF = {"lead_scoring_as_of": "2026-06-30"}
-LEADS = 400
+TIERS = "rules/tiers"
+COUNT = "select count(*) as leads from lead_scores"
 
 
 @pytest.fixture(scope="module")
 def world(build_world, tmp_path_factory) -> World:
     raw = tmp_path_factory.mktemp("sample")
     script = [sys.executable, ROOT / "scripts/generate_sample_data"]
-    options = ["--leads", str(LEADS), "--days", "60", "--seed", "7", "--out", raw]
+    options = ["--leads", "400", "--days", "60", "--seed", "7", "--out", raw]
     subprocess.run([*script, *options], check=True, capture_output=True)
-    return build_world(raw, vars=AS_OF)
+    return build_world(raw, vars=AS_OF, select="+lead_scores")
 
 
 def edited(world: World, table: str, *edits: tuple[str, str], add: str = "") -> str:
@@ -108,7 +108,8 @@ def comes_true(world: World, seeds: Path) -> dict:
         ledger = rows(scratch, LEDGER.format("lead_scoring_preview.ledger"))
     for file in seeds.rglob("*.csv"):
         shutil.copy(file, world.folder / "seeds" / file.relative_to(seeds))
-    world.build(vars=AS_OF, select="path:seeds+")
+    follows = [f"{file.stem}+,+lead_scorecard_scores" for file in seeds.rglob("*.csv")]
+    world.build(vars=AS_OF, select=" ".join(follows))
     work = world.folder / "warehouse/work.duckdb"
     built = "lead_scoring_intermediate.int_lead_scoring__ledger"
     assert ledger == rows(work, LEDGER.format(built))
@@ -121,6 +122,68 @@ ADDED = (
     "10,,,,true,Reads a lot\n"
     "reader,2,,,,lead.country,is_known,,,,,,,,,,,,,,\n"
 )
+
+
+def run(world: World, *options: object) -> subprocess.CompletedProcess:
+    """The script, in a process of its own, on the world's build."""
+    return subprocess.run(
+        [ROOT / "scripts/preview", *map(str, options)],
+        env=os.environ | {"LEAD_SCORING_WAREHOUSE": str(world.folder / "warehouse")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def state(folder: Path) -> dict[Path, tuple[int, str]]:
+    """When each file was written, and what is in it."""
+    return {
+        file: (file.stat().st_mtime_ns, hashlib.md5(file.read_bytes()).hexdigest())
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def test_a_proposal_is_told_and_nothing_is_touched(world, tmp_path):
+    seeds = proposal(
+        tmp_path / "seeds", tiers=edited(world, TIERS, ("hot,60", "hot,50"))
+    )
+    before = state(world.folder / "warehouse"), state(world.folder / "data/raw/")
+    said = run(world, "--seeds", seeds, "--markdown", tmp_path / "page.md", "--most", 1)
+    assert (said.returncode, said.stderr) == (0, "")
+    after = state(world.folder / "warehouse"), state(world.folder / "data/raw/")
+    assert before == after
+    hot = "from lead_scores where score {} and not is_disqualified"
+    was, would = (
+        world.query("select count(*) as leads " + hot.format(f">= {bound}"))[0]["leads"]
+        for bound in (60, 50)
+    )
+    assert was < would
+    come = would - was
+    text = (tmp_path / "page.md").read_text()
+    for told in (said.stdout, text):
+        assert "tiers.csv, hot: min score 60 → 50." in told
+        assert f"{was} → {would} (+{come}): {come} come in, 0 leave." in told
+        assert f"Come in: {come} (the 1 with the largest change)" in told
+        assert f"No score of {world.query(COUNT)[0]['leads']} leads changes." in told
+    lead = re.search(r"\| (L\d+) \| warm → hot \| (\d+) \| where tiers begin \|", text)
+    score = world.query(f"select score from lead_scores where lead_id = '{lead[1]}'")
+    assert score == [{"score": int(lead[2])}]
+
+
+def test_wrong_rules_get_the_messages_of_the_checker(world, tmp_path):
+    wrong = edited(world, TIERS, ("hot,60", "hot,sixty"))
+    seeds = proposal(tmp_path / "seeds", tiers=wrong)
+    said = run(world, "--seeds", seeds, "--markdown", tmp_path / "page.md")
+    assert said.returncode == 1
+    assert 'tiers.csv line 2, column min_score: "sixty" is not a number' in said.stdout
+    assert said.stderr == "The rule files have 1 error (see above).\n"
+    assert '"sixty" is not a number' in (tmp_path / "page.md").read_text()
+
+
+def test_without_a_build_it_says_what_to_do(tmp_path):
+    with inside(tmp_path), pytest.raises(SystemExit):
+        preview(tmp_path, tmp_path, 5, False, [])
 
 
 def test_edits_of_rules_come_true(world, tmp_path):
@@ -151,7 +214,16 @@ def test_edits_of_rules_come_true(world, tmp_path):
     )
     moved = [row for row in answer["matrix"] if row["tier_before"] != row["tier_after"]]
     assert len(moved) >= 4, answer["matrix"]
-    print(terminal(answer))
+    told = terminal(answer)
+    assert "(pricing_page): points 10 → 14; count as once_per_day →" in told
+    assert "condition 2 job_title contains_word without head" in told
+    assert "added    Reads a lot (reader)" in told
+    assert "added    Anybody reads it: earns nothing" in told
+    assert "(email_click): is active true → false" in told
+    assert "competitors.csv: added gmail.com." in told
+    hits = {row["rule_id"]: row for row in answer["hits"]}
+    clicks = hits["email_click"]
+    assert int(clicks["leads_before"]) > 0 == int(clicks["leads_after"])
 
 
 def test_edits_of_limits_and_decisions_come_true(world, tmp_path):
@@ -179,6 +251,25 @@ def test_edits_of_limits_and_decisions_come_true(world, tmp_path):
             ),
         ),
     )
-    print(terminal(answer))
-    text = page(answer, ["Ask ann@example.com."])
-    assert "@" not in text
+    told = terminal(answer)
+    assert "score_adjustments.csv: added call and fair." in told
+    assert "buying_intent: weight percent 100 → 80, max points 45 → 30." in told
+    assert "added    Studies (students): disqualifies" in told
+    assert "@" not in page(answer, ["Ask ann@example.com."])
+
+
+def test_the_workflow_runs_what_there_is():
+    """Its scripts and their options exist; nothing unpinned, nothing it need not do."""
+    workflow = yaml.safe_load((ROOT / "docs/ci/lead_scoring_preview.yml").read_text())
+    assert workflow["permissions"] == {"contents": "read", "pull-requests": "write"}
+    (job,) = workflow["jobs"].values()
+    for step in job["steps"]:
+        assert ("uses" in step) != ("run" in step)
+        assert re.fullmatch(
+            r"actions/[a-z-]+@v\d+\.\d+\.\d+", step.get("uses", "actions/a@v1.1.1")
+        )
+        for script, options in re.findall(r"(scripts/\w+)(.*)", step.get("run", "")):
+            file = ROOT / script
+            assert os.access(file, os.X_OK), file
+            for option in re.findall(r"--\w+", options):
+                assert f'"{option}"' in file.read_text(), option
