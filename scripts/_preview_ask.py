@@ -24,10 +24,13 @@ def preview(
         arguments["keep"] = keep
         remove(scratch)
         try:
-            return ask("lead_scoring_preview", arguments, [*dbt_options, *TARGET])
+            answer = ask("lead_scoring_preview", arguments, [*dbt_options, *TARGET])
         finally:
             if not keep:
                 remove(scratch)
+    if "refusal" in answer:
+        stop(answer["refusal"])
+    return answer
 
 
 def remove(database: Path) -> None:

@@ -25,10 +25,4 @@
             node.name, 'work.' ~ node.schema ~ '.' ~ node.alias
         ) -%}
     {%- endfor -%}
-    {%- for name in ['lead_scorecard_scores', 'int_lead_scoring__rule_points']
-        if ref(name).schema ~ '.' ~ ref(name).identifier not in built -%}
-        {{ exceptions.raise_compiler_error(
-            'There are no scores yet to compare with: run ./scripts/build first.'
-        ) }}
-    {%- endfor -%}
 {%- endmacro %}

@@ -108,7 +108,7 @@ def comes_true(world: World, seeds: Path) -> dict:
         ledger = rows(scratch, LEDGER.format("lead_scoring_preview.ledger"))
     for file in seeds.rglob("*.csv"):
         shutil.copy(file, world.folder / "seeds" / file.relative_to(seeds))
-    follows = [f"{file.stem}+,+lead_scorecard_scores" for file in seeds.rglob("*.csv")]
+    follows = [f"{file.stem}+,+lead_scores" for file in seeds.rglob("*.csv")]
     world.build(vars=AS_OF, select=" ".join(follows))
     work = world.folder / "warehouse/work.duckdb"
     built = "lead_scoring_intermediate.int_lead_scoring__ledger"
@@ -181,9 +181,10 @@ def test_wrong_rules_get_the_messages_of_the_checker(world, tmp_path):
     assert '"sixty" is not a number' in (tmp_path / "page.md").read_text()
 
 
-def test_without_a_build_it_says_what_to_do(tmp_path):
-    with inside(tmp_path), pytest.raises(SystemExit):
+def test_without_a_build_it_says_what_to_do(tmp_path, capsys):
+    with pytest.raises(SystemExit):
         preview(tmp_path, tmp_path, 5, False, [])
+    assert capsys.readouterr().err.endswith("run ./scripts/build first.\n")
 
 
 def test_edits_of_rules_come_true(world, tmp_path):
@@ -256,6 +257,19 @@ def test_edits_of_limits_and_decisions_come_true(world, tmp_path):
     assert "buying_intent: weight percent 100 → 80, max points 45 → 30." in told
     assert "added    Studies (students): disqualifies" in told
     assert "@" not in page(answer, ["Ask ann@example.com."])
+
+
+def test_rules_that_are_loaded_but_not_scored_are_refused(world, tmp_path, capsys):
+    with duckdb.connect(world.folder / "warehouse/work.duckdb") as work:
+        work.execute("update lead_scoring_rules.tiers set min_score = '1'")
+    with inside(world.folder), pytest.raises(SystemExit):
+        try:
+            preview(tmp_path, Path("warehouse"), 5, False, [])
+        finally:
+            close_work_database()
+    assert capsys.readouterr().err.startswith(
+        "The rule tables in the work database are"
+    )
 
 
 def test_the_workflow_runs_what_there_is():
