@@ -5,6 +5,6 @@
         'demographic_score', 'company_score', 'behavioral_score',
         'engagement_score', 'negative_score', 'correction_score', 'score',
         'tier', 'is_sales_ready', 'fit_grade', 'engagement_grade',
-        'is_disqualified', 'rule_set_hash',
+        'is_disqualified', 'disqualified_reason', 'rule_set_hash',
     ]) }}
 {%- endmacro %}

@@ -29,6 +29,8 @@ select
     score_changes.score,
     score_changes.is_by_rules,
     case
+        when score_changes.is_disqualified
+            then score_changes.disqualified_reason
         when score_changes.tier_before is null then score_changes.top_reasons
         else score_changes.moved_by
     end as reasons,
