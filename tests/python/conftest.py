@@ -50,6 +50,9 @@ SHARED = [
     if (ROOT / part).exists()
 ] + ["tests"]
 
+# What a test builds unless it says otherwise: every model costs it time.
+SCORES = "+lead_scores +account_scores +lead_scoring_problems"
+
 Rows = list[dict[str, Any]]
 
 
@@ -76,7 +79,7 @@ class World:
         raw: dict[str, Rows] | Path | None = None,
         seeds: dict[str, Rows | str] | None = None,
         vars: dict[str, Any] | None = None,
-        select: str | None = None,
+        select: str = SCORES,
         tests: bool = False,
         check: bool = True,
     ) -> "World":
@@ -85,7 +88,8 @@ class World:
         raw: rows by table; or a folder of raw files to read instead.
         seeds: rows by path, such as {"rules/tiers": [...]}; a column left out is
             blank. A text is written as it is.
-        vars, select: as dbt takes them.
+        vars, select: as dbt takes them; select "*" is the whole project, without
+            it the scores are built, and what they need.
         tests: run dbt's own tests too.
         check: fail when dbt does; if false, look at `result` and `messages`.
         """
@@ -95,7 +99,7 @@ class World:
         elif raw:
             self.write_raw(raw)
         self.write_seeds(seeds or {})
-        arguments = ["--select", *select.split()] if select else []
+        arguments = ["--select", *select.split()]
         if not tests:
             arguments += ["--exclude-resource-type", "test", "unit_test"]
         self.result = self.dbt("build", *arguments, vars=vars)
