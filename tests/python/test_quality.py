@@ -1,12 +1,16 @@
 """What came in and what became of it; what is wrong with the feeds and rules."""
 
+import json
+
 import pytest
+from conftest import inside, run_dbt
 
 DAY = {"lead_scoring_as_of": "2026-06-30"}
 AS_OF = DAY | {
     "lead_scoring_sources": ["raw", "segment"],
     "lead_scoring_limit_late_events": [5, 10],
 }
+MARTS = "+lead_scoring_quality"
 TESTS = "lead_scoring_loads lead_scoring_quality assert_every_event_is_in_the_loads"
 ONLY = ("--select", *TESTS.split(), "--exclude-resource-type", "unit_test")
 
@@ -65,7 +69,7 @@ RAW = {
 
 @pytest.fixture(scope="module")
 def world(build_world):
-    return build_world(RAW, vars=AS_OF)
+    return build_world(RAW, vars=AS_OF, select=MARTS)
 
 
 def loads(world, table: str) -> dict:
@@ -156,7 +160,7 @@ def test_a_load_that_comes_later_is_counted_and_a_limit_can_stop_the_build(world
     """A repeat that was known before takes the place of the first delivery."""
     before = loads(world, "web_events")
     more = event("fine", "2026-06-30", known_at="2026-06-28 08:30:00")
-    world.build({"web_events": [*RAW["web_events"], more]}, vars=AS_OF)
+    world.build({"web_events": [*RAW["web_events"], more]}, vars=AS_OF, select=MARTS)
     after = loads(world, "web_events")
     assert after.pop("2026-06-30") == {"rows_in": 1, "events": 1, "scored_events": 1}
     then = before["2026-06-28"]
@@ -170,7 +174,7 @@ def test_a_load_that_comes_later_is_counted_and_a_limit_can_stop_the_build(world
 
 def test_a_project_without_events_has_nothing_to_say_of_them(build_world):
     raw = {"crm_leads": [lead("ann")], "web_events": [], "email_events": []}
-    world = build_world(raw, vars=DAY)
+    world = build_world(raw, vars=DAY, select=MARTS)
     tables = world.query("select distinct source_table from lead_scoring_loads")
     assert tables == [{"source_table": "crm_leads"}]
     assert check(world, "days_since_load") == {"crm_leads of crm": 5}
@@ -180,8 +184,10 @@ def test_a_project_without_events_has_nothing_to_say_of_them(build_world):
     assert world.result.success, world.messages
 
 
-def test_limits_that_are_none_are_said_in_words(world):
-    vars = AS_OF | {"lead_scoring_limit_late_events": "10"}
-    world.result = world.dbt("compile", "--select", "lead_scoring_quality", vars=vars)
-    assert 'The var lead_scoring_limit_late_events is "10"' in world.messages
-    assert "such as [10, 50] or [10, null]." in world.messages
+def test_limits_that_are_none_are_said_in_words(template):
+    vars = json.dumps({"lead_scoring_limit_late_events": "10"})
+    with inside(template):
+        outcome = run_dbt("parse", "--vars", vars, "--target-path", "limits")
+    said = str(outcome.exception)
+    assert 'The var lead_scoring_limit_late_events is "10"' in said
+    assert "such as [10, 50] or [10, null]." in said

@@ -1,5 +1,5 @@
--- Assumes that the loads count every event once. A load that is not listed, or a
--- lead's event counted for two leads, would make lead_scoring_loads wrong though
+-- Assumes that the loads count every event once. A load that is not listed,
+-- or an event counted for two leads, would make lead_scoring_loads wrong though
 -- each of its rows adds up.
 with counts as (
 
