@@ -1,4 +1,4 @@
-{% macro lead_scoring_preview(work, seeds, most=10, sample=10000, keep=false) -%}
+{% macro lead_scoring_preview(work, seeds, most=10, sample=5000, keep=false) -%}
     {%- do lead_scoring._lead_scoring_preview_attach(work) -%}
     {%- set refusal = lead_scoring._lead_scoring_preview_refusal() -%}
     {%- set answer = {'refusal': refusal} if refusal else
