@@ -25,6 +25,8 @@ MARTS = [
     "lead_score_reasons",
     "account_scores",
     "lead_scoring_problems",
+    "lead_score_history",
+    "lead_worklists",
 ]
 
 
