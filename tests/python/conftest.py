@@ -31,6 +31,7 @@ import duckdb
 import hypothesis
 import pytest
 import yaml
+from _environment import collect_garbage_less_often
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 
@@ -39,6 +40,8 @@ hypothesis.settings.register_profile(
     "normal", derandomize="LEAD_SCORING_EXAMPLES" not in os.environ, database=None
 )
 hypothesis.settings.load_profile("normal")
+
+collect_garbage_less_often()
 
 ROOT = Path(__file__).parents[2]
 SHARED = [
@@ -157,20 +160,23 @@ def run_dbt(command: str, *arguments: str) -> dbtRunnerResult:
     """dbt in this process; nothing stays open."""
     try:
         # what nobody reads costs more than a small model
-        unread = ["--quiet", "--no-write-json", "--log-level-file", "none"]
-        return dbtRunner().invoke([command, *unread, *arguments])
+        cheap = ["--quiet", "--no-write-json", "--log-level-file", "none"]
+        return dbtRunner().invoke([command, *cheap, *arguments])
     finally:
         close_work_database()
 
 
 @contextlib.contextmanager
 def inside(folder: Path, environment: Mapping[str, str] = {}) -> Iterator[None]:
-    """In a project folder, with these settings and none of the user's."""
+    """In a project folder, with these settings and none of the user's.
+
+    One thread: more gain nothing on few rows, and tests run side by side.
+    """
     settings = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("LEAD_SCORING_", "DBT_"))
-    } | dict(environment)
+    } | {"LEAD_SCORING_THREADS": "1", **environment}
     with contextlib.chdir(folder), mock.patch.dict(os.environ, settings, clear=True):
         yield
 
