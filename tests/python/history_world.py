@@ -1,6 +1,14 @@
 """A few leads over some days of 2024, a leap year, for the tests of history."""
 
+import contextlib
+import json
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
+from unittest import mock
+
+from conftest import close_work_database, inside
+from dbt.cli.main import dbtRunner
 
 GROUP = {"part": "behavioral", "dimension": "engagement", "combine": "sum"}
 RULE = {"condition": "1", "is_active": "true"}
@@ -117,3 +125,37 @@ def change(lead: str, attribute: str, old: str, new: str, at: str) -> dict[str, 
         "changed_at": at,
         "loaded_at": at,
     }
+
+
+def backfill(world, first: str, last: str, **options) -> list[dict]:
+    """What the macro answers."""
+    answers = []
+
+    def listen(event) -> None:
+        name, _, answer = event.info.msg.partition(" ")
+        if name == "lead_scoring_answer":
+            answers.append(json.loads(answer))
+
+    arguments = json.dumps({"from_day": first, "to_day": last} | options)
+    command = ["--quiet", "run-operation", "lead_scoring_backfill"]
+    command += ["--args", arguments, "--target", world.target]
+    with inside(world.folder, world.environment):
+        outcome = dbtRunner(callbacks=[listen]).invoke(command)
+        close_work_database()
+    assert outcome.success, outcome.exception
+    return answers
+
+
+@contextlib.contextmanager
+def today(day: str) -> Iterator[None]:
+    """Runs start on this day; with a var dbt would parse the project anew."""
+    with mock.patch("dbt.tracking.datetime") as clock:
+        clock.now.return_value = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+        yield
+
+
+def build_on(
+    world: Any, day: str, select: str = "int_lead_scoring__as_of+", **options
+) -> None:
+    with today(day):
+        world.build(select=select, **options)

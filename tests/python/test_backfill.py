@@ -1,15 +1,13 @@
 """Days that are filled in later are stored as if builds had run on them."""
 
-import json
 import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, close_work_database, inside
-from dbt.cli.main import dbtRunner
-from history_world import SEEDS, raw
+from conftest import ROOT
+from history_world import SEEDS, backfill, build_on, raw, today
 
-LAST = {"lead_scoring_as_of": "2024-04-05"}
+LAST = "2024-04-05"
 LOG = """
     select changes.* exclude (moved_by)
     from int_lead_scoring__score_changes as changes
@@ -17,38 +15,20 @@ LOG = """
 """
 
 
-def backfill(world, first: str, last: str, **options) -> list[dict]:
-    """What the macro answers."""
-    answers = []
-
-    def listen(event) -> None:
-        name, _, answer = event.info.msg.partition(" ")
-        if name == "lead_scoring_answer":
-            answers.append(json.loads(answer))
-
-    arguments = json.dumps({"from_day": first, "to_day": last} | options)
-    with inside(world.folder):
-        outcome = dbtRunner(callbacks=[listen]).invoke(
-            ["--quiet", "run-operation", "lead_scoring_backfill", "--args", arguments]
-        )
-        close_work_database()
-    assert outcome.success, outcome.exception
-    return answers
-
-
 @pytest.fixture(scope="module")
 def lived(build_world):
     """Builds on three days, beside a world that is built on the last one."""
-    first, days = {"lead_scoring_as_of": "2024-02-27"}, ["2024-03-01"]
-    world = build_world(raw(), seeds=SEEDS, vars=first)
-    for day in [*days, LAST["lead_scoring_as_of"]]:
-        world.build(vars={"lead_scoring_as_of": day}, select="int_lead_scoring__as_of+")
+    with today("2024-02-27"):
+        world = build_world(raw(), seeds=SEEDS)
+    for day in ("2024-03-01", LAST):
+        build_on(world, day)
     return world
 
 
 @pytest.fixture(scope="module")
 def filled(build_world):
-    return build_world(raw(), seeds=SEEDS, vars=LAST)
+    with today(LAST):
+        return build_world(raw(), seeds=SEEDS)
 
 
 def test_days_filled_in_in_any_order_are_as_lived(lived, filled):
@@ -78,7 +58,7 @@ def test_days_filled_in_in_any_order_are_as_lived(lived, filled):
 
     # the next build compares with what was filled in
     before = filled.query(LOG)
-    filled.build(vars=LAST, select="int_lead_scoring__as_of+")
+    build_on(filled, LAST)
     assert filled.query(LOG) == before
     assert backfill(filled, "2024-04-01", "2024-04-06") == [
         {

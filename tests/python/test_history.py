@@ -4,19 +4,16 @@ worklists, trends."""
 from datetime import date, timedelta
 
 import pytest
-from history_world import SEEDS, TITLE, raw
+from history_world import SEEDS, TITLE, build_on, raw, today
 
 DAYS = ["2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01", "2024-03-04"]
 LAST = "2024-04-05"
+WITH_RULES = "int_lead_scoring__as_of+ rules.demographic_rules+"
 LOG = "from int_lead_scoring__score_changes order by all"
 SHOWN = (
     "select lead_id, demographic_score, behavioral_score, correction_score, score, "
     "tier, is_sales_ready, grade, top_reasons, "
 )
-
-
-def as_of(day: str) -> dict:
-    return {"lead_scoring_as_of": day}
 
 
 def on(day: str) -> str:
@@ -29,11 +26,12 @@ def on(day: str) -> str:
 @pytest.fixture(scope="module")
 def lived(build_world):
     """A build on each of some days, with all that each showed."""
-    world = build_world(raw(), seeds=SEEDS, vars=as_of(DAYS[0]))
+    with today(DAYS[0]):
+        world = build_world(raw(), seeds=SEEDS)
     world.shown, scores = {}, f"{SHOWN} rule_set_hash from lead_scores order by 1"
     world.shown[DAYS[0]] = world.query(scores)
     for day in [*DAYS[1:], LAST]:
-        world.build(vars=as_of(day), select="int_lead_scoring__as_of+")
+        build_on(world, day)
         world.shown[day] = world.query(scores)
     world.at_last = {
         mart: world.query(f"from {mart}") for mart in ("lead_scores", "lead_worklists")
@@ -157,16 +155,12 @@ def test_a_score_says_what_it_was_and_since_when_the_tier_holds(lived):
 
 def test_a_day_again_changes_nothing_and_other_rules_change_no_day_before(lived):
     before = lived.query(LOG)
-    lived.build(vars=as_of(LAST), select="int_lead_scoring__as_of+")
+    build_on(lived, LAST)
     assert lived.query(LOG) == before
 
     edited = {"rules/demographic_rules": [TITLE | {"points": "65"}]}
     tomorrow = str(date.fromisoformat(LAST) + timedelta(days=1))
-    lived.build(
-        seeds=edited,
-        vars=as_of(tomorrow),
-        select="int_lead_scoring__as_of+ rules.demographic_rules+",
-    )
+    build_on(lived, tomorrow, WITH_RULES, seeds=edited)
     for day, shown in lived.shown.items():
         assert lived.query(on(day)) == shown
     by_rules = lived.query(
@@ -187,8 +181,8 @@ def test_a_day_again_changes_nothing_and_other_rules_change_no_day_before(lived)
     )[0]["at"]
     lived.build(
         seeds=SEEDS,
-        vars=as_of(day) | {"lead_scoring_known_at": str(known_at)},
-        select="int_lead_scoring__as_of+ rules.demographic_rules+",
+        vars={"lead_scoring_as_of": day, "lead_scoring_known_at": str(known_at)},
+        select=WITH_RULES,
     )
     scores = f"{SHOWN} rule_set_hash from lead_scores order by 1"
     assert lived.query(scores) == lived.shown[day]
