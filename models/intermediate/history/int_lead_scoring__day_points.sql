@@ -1,5 +1,5 @@
--- The points of each rule on the newest two stored days, which tell what moved a
--- lead to another tier.
+-- The points of each rule on the newest two stored days, which tell what moved
+-- a lead to another tier.
 {{ config(
     materialized='incremental',
     incremental_strategy='append',

@@ -1,5 +1,5 @@
--- What the worklists ask of a lead, on the primary scorecard. Disqualified leads
--- are on no list.
+-- What the worklists ask of a lead, on the primary scorecard. Disqualified
+-- leads are on no list.
 {% set cooling_from = dbt.dateadd(
     'day', -(var('lead_scoring_cooling_days') | int), 'scores.as_of_date'
 ) -%}

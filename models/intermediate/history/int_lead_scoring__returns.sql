@@ -1,6 +1,5 @@
 -- Leads that engaged in the last days and long before, with nothing between.
 {% set back_days = var('lead_scoring_back_days') -%}
-{% set silent_days = dbt.datediff('silent_since', 'returned_on', 'day') -%}
 
 with engagements as (
 
@@ -13,12 +12,17 @@ with engagements as (
     where effect = 'engages'
     group by lead_key
 
+),
+
+silences as (
+
+    select
+        engagements.*,
+        {{ dbt.datediff('silent_since', 'returned_on', 'day') }}
+            as silent_days
+    from engagements
+
 )
 
-select
-    lead_key,
-    returned_on,
-    silent_since,
-    {{ silent_days }} as silent_days
-from engagements
-where {{ silent_days }} >= {{ var('lead_scoring_silence_days') }}
+select * from silences
+where silent_days >= {{ var('lead_scoring_silence_days') }}

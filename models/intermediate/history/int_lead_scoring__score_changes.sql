@@ -1,5 +1,5 @@
--- The history of all scores, the only place where it is kept. A row stands where
--- a lead shows something else than on the stored day before.
+-- The history of all scores, the only place where it is kept. A row stands
+-- where a lead shows something else than on the stored day before.
 {{ config(
     materialized='incremental',
     incremental_strategy='append',

@@ -18,12 +18,13 @@ score_changes as (
 compared as (
 
     -- the newest stored day that is old enough, else the oldest there is
-    select coalesce(
-        max(case
-            when days.as_of_date <= {{ compare_by }} then days.as_of_date
-        end),
-        min(days.as_of_date)
-    ) as as_of_date
+    select
+        coalesce(
+            max(case
+                when days.as_of_date <= {{ compare_by }} then days.as_of_date
+            end),
+            min(days.as_of_date)
+        ) as as_of_date
     from {{ ref('int_lead_scoring__score_days') }} as days
     inner join {{ ref('int_lead_scoring__as_of') }} as as_of
         on days.as_of_date < as_of.as_of_date
@@ -33,10 +34,11 @@ compared as (
 newest_scores as (
 
     select * from {{ ref('int_lead_scoring__day_scores') }}
-    where as_of_date = (
-        select max(days.as_of_date)
-        from {{ ref('int_lead_scoring__score_days') }} as days
-    )
+    where
+        as_of_date = (
+            select max(days.as_of_date)
+            from {{ ref('int_lead_scoring__score_days') }} as days
+        )
 
 ),
 

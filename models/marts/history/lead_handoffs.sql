@@ -16,7 +16,8 @@ entries as (
 
     select
         *,
-        {{ dbt.datediff('left_on', 'as_of_date', 'day') }} as days_away
+        {{ dbt.datediff('left_on', 'as_of_date', 'day') }}
+            as days_away
     from moves
     where is_sales_ready and not is_first_day
 

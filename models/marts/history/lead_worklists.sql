@@ -12,7 +12,7 @@
         'left_on is not null or lost_points >= '
         ~ var('lead_scoring_cooling_points'),
         'coalesce(left_on, compared_on)',
-        "case when left_on is not null then 'Was sales-ready until ' || cast("
+        "case when left_on is not null then 'Not sales-ready any more since ' || cast("
         ~ "left_on as " ~ text ~ ") else 'Lost ' || cast(lost_points as " ~ text
         ~ ") || ' points since ' || cast(compared_on as " ~ text ~ ") end",
     ),
