@@ -3,6 +3,7 @@
 import pytest
 
 AS_OF = {"lead_scoring_as_of": "2026-06-30"}
+EVERYTHING = {"vars": AS_OF, "select": "*"}
 MARTS = [
     "lead_scores",
     "lead_scorecard_scores",
@@ -120,15 +121,15 @@ def world_of_all(steps: int) -> dict:
 
 @pytest.fixture(scope="module")
 def step_by_step(build_world):
-    world = build_world(world_of_all(0), vars=AS_OF)
+    world = build_world(world_of_all(0), **EVERYTHING)
     for step in (1, 2, 3):
-        world.build(world_of_all(step), vars=AS_OF)
+        world.build(world_of_all(step), **EVERYTHING)
     return marts(world)
 
 
 @pytest.fixture(scope="module")
 def at_once(build_world):
-    return marts(build_world(world_of_all(3), vars=AS_OF))
+    return marts(build_world(world_of_all(3), **EVERYTHING))
 
 
 @pytest.mark.parametrize("name", LATER)
@@ -259,7 +260,7 @@ def test_a_row_in_the_place_of_another_is_seen(build_world):
 
 def test_rows_that_are_gone_count_no_longer(build_world):
     rows = [*FIRST, event(9, "2026-06-29"), event(1, "2026-06-29")]
-    world = build_world({"crm_leads": LEADS, "web_events": rows}, vars=AS_OF)
-    world.build({"web_events": rows[1:]}, vars=AS_OF)
-    fresh = build_world({"crm_leads": LEADS, "web_events": rows[1:]}, vars=AS_OF)
+    world = build_world({"crm_leads": LEADS, "web_events": rows}, **EVERYTHING)
+    world.build({"web_events": rows[1:]}, **EVERYTHING)
+    fresh = build_world({"crm_leads": LEADS, "web_events": rows[1:]}, **EVERYTHING)
     assert marts(world) == marts(fresh)
