@@ -99,7 +99,8 @@ class World:
         elif raw:
             self.write_raw(raw)
         self.write_seeds(seeds or {})
-        arguments = ["--select", *select.split()]
+        # tests of what is built, not those that need more
+        arguments = ["--indirect-selection", "cautious", "--select", *select.split()]
         if not tests:
             arguments += ["--exclude-resource-type", "test", "unit_test"]
         self.result = self.dbt("build", *arguments, vars=vars)

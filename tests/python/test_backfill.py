@@ -19,7 +19,7 @@ LOG = """
 def lived(build_world):
     """Builds on three days, beside a world that is built on the last one."""
     with today("2024-02-27"):
-        world = build_world(raw(), seeds=SEEDS)
+        world = build_world(raw(), seeds=SEEDS, select="*")
     for day in ("2024-03-01", LAST):
         build_on(world, day)
     return world
@@ -28,7 +28,7 @@ def lived(build_world):
 @pytest.fixture(scope="module")
 def filled(build_world):
     with today(LAST):
-        return build_world(raw(), seeds=SEEDS)
+        return build_world(raw(), seeds=SEEDS, select="*")
 
 
 def test_days_filled_in_in_any_order_are_as_lived(lived, filled):

@@ -27,7 +27,7 @@ def on(day: str) -> str:
 def lived(build_world):
     """A build on each of some days, with all that each showed."""
     with today(DAYS[0]):
-        world = build_world(raw(), seeds=SEEDS)
+        world = build_world(raw(), seeds=SEEDS, select="*")
     world.shown, scores = {}, f"{SHOWN} rule_set_hash from lead_scores order by 1"
     world.shown[DAYS[0]] = world.query(scores)
     for day in [*DAYS[1:], LAST]:

@@ -28,7 +28,7 @@ COUNT = "select count(*) from lead_scoring.lead_scores"
 
 @pytest.fixture(scope="module")
 def world(build_world) -> World:
-    return build_world(RAW)
+    return build_world(RAW, select="*")
 
 
 def publish_world(world: World) -> Path:
