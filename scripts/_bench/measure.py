@@ -93,6 +93,7 @@ class Bench:
         self.note("daily", self.build("daily", self.project, self.next_raw, "full"))
         edited = self.build("edit", self.edited, self.raw, "full", select=EDITED)
         self.note("edit", edited)
+        self.note("preview", self.edited.preview(self.folder / "full"))
         self.note(
             "peer_build",
             self.build(

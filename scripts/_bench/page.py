@@ -14,6 +14,7 @@ LABELS = {
     "compiled": "the same compiled SQL, one process without dbt",
     "daily": "`dbt build` after a daily batch",
     "edit": "`dbt build` after a rule edit",
+    "preview": "`./scripts/preview` of that edit",
     "peer_build": "`dbt build -s +lead_scores`, the peers' rules",
     "peer_compiled": "its compiled SQL without dbt",
     "one_query": "the same, `lead_scores` as one query of CTEs",

@@ -17,7 +17,7 @@ from _bench.goals import GOALS, goals
 from _bench.peers import LABELS, RULES, differing_leads
 from conftest import ROOT
 
-RUNS = ["full", "compiled", "daily", "edit", "peer_build", "peer_compiled"]
+RUNS = ["full", "compiled", "daily", "edit", "preview", "peer_build", "peer_compiled"]
 RUNS += ["one_query", "sql"]
 
 
