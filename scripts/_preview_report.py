@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from _preview_rules import Change, rule_changes, table_changes
+from _preview_rules import Change, rule_changes
+from _preview_tables import table_changes
 from _words import counted, number, rounded
 
 NONE = "none"
