@@ -10,6 +10,7 @@ import duckdb
 
 from _bench import compiled, peers, worlds
 from _bench.child import Failed, Run, run
+from _bench.edits import edit_a_rule, repeat_rules
 from _bench.project import Build, Edit, Project
 
 BATCH_PERCENT = 0.2
@@ -260,47 +261,24 @@ def summary(runs: list[Run]) -> dict | None:
     }
 
 
-def edit_a_rule(name: str, row: dict) -> list[dict]:
-    """Two rules as marketing edits them: other points, another page."""
-    if row.get("rule_id") == "pricing_page" and row["condition"] == "1":
-        return [row | {"points": "12", "decay_days": "21"}]
-    if row.get("rule_id") == "blog":
-        return [row | {"operator": "contains"}]
-    return [row]
-
-
-def repeat_rules(times: int) -> Edit:
-    """Each rule so many times, each time in another name."""
-
-    def repeated(name: str, row: dict) -> list[dict]:
-        if not name.endswith("_rules") or name == "disqualification_rules":
-            return [row]
-        more = [
-            row | {"rule_id": f"{row['rule_id']}_{number}"}
-            for number in range(2, times + 1)
-        ]
-        return [row, *more]
-
-    return repeated
-
-
 def differing_rows(one: Path, other: Path) -> int:
-    """Rows of the marts that are in one of two warehouses only."""
+    """Rows of the marts that are in one of two warehouses only. A contract orders
+    the columns, which its SQL alone does not: they are compared by name."""
     with duckdb.connect() as connection:
         for name, folder in (("one", one), ("other", other)):
             connection.execute(f"attach '{folder}/work.duckdb' as {name} (read_only)")
         tables = connection.execute(
-            "select table_name from duckdb_tables() where database_name = 'one' "
-            "and schema_name = 'lead_scoring'"
+            "select table_name, string_agg(column_name) from duckdb_columns() "
+            "where database_name = 'one' and schema_name = 'lead_scoring' group by all"
         ).fetchall()
         both = [
-            (f"{here}.lead_scoring.{table}", f"{there}.lead_scoring.{table}")
-            for (table,) in tables
-            for here, there in (("one", "other"), ("other", "one"))
+            [f"select {columns} from {side}.lead_scoring.{table}" for side in sides]
+            for table, columns in tables
+            for sides in (("one", "other"), ("other", "one"))
         ]
         return sum(
             connection.execute(
-                f"select count(*) from (from {here} except all (select * from {there}))"
+                f"select count(*) from ({here} except all ({there}))"
             ).fetchone()[0]
             for here, there in both
         )
