@@ -57,6 +57,10 @@ select
     scores.disqualified_reason,
     scores.top_reasons,
     scores.zero_reason,
+    scores.lead_confidence,
+    scores.lead_confidence_low,
+    scores.lead_confidence_high,
+    scores.no_confidence_reason,
     scores.as_of_date,
     rule_set.rule_set_hash
 from scores

@@ -1,5 +1,6 @@
 """The figures of the evaluation, held against scikit-learn, scipy and numpy."""
 
+import itertools
 from pathlib import Path
 
 import duckdb
@@ -161,7 +162,7 @@ def test_bands_are_contiguous_and_about_equal(answers, sample):
     assert len(found) <= 20
     assert sum(row[3] for row in found) == len(y)
     assert sum(row[4] for row in found) == sum(y)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before[2] < after[1]
     largest_tie = max(np.bincount(np.array(scores)))
     assert max(row[3] for row in found) <= len(y) / 20 + largest_tie

@@ -1,0 +1,14 @@
+with dates as (
+
+    select * from {{ ref('int_lead_scoring__evaluation_cutoffs') }}
+    where reason is null
+
+),
+
+adjustments as (
+
+    {{ lead_scoring_adjustments('dates') | indent(4) }}
+
+)
+
+select * from adjustments

@@ -1,0 +1,69 @@
+-- What is evaluated: each cutoff and all of them together, with the reason why
+-- figures are missing.
+with cutoffs as (
+
+    select
+        as_of_date as cutoff_date,
+        reason
+    from {{ ref('int_lead_scoring__evaluation_cutoffs') }}
+
+    union all
+
+    select
+        {{ _lead_scoring_pooled() }} as cutoff_date,
+        case
+            when not exists (
+                select 1
+                from {{ ref('int_lead_scoring__evaluation_cutoffs') }} as dates
+            )
+                then
+                    'Nothing is evaluated: the var '
+                    || 'lead_scoring_evaluation_cutoffs is 0, or no raw row '
+                    || 'has a loaded_at'
+        end as reason
+
+),
+
+scorecards as (
+
+    select * from {{ ref('stg_lead_scoring__scorecards') }}
+
+),
+
+counts as (
+
+    select
+        scorecard_id,
+        cutoff_date,
+        sum(leads) as leads,
+        sum(conversions) as conversions
+    from {{ ref('int_lead_scoring__evaluation_histograms') }}
+    where segment = 'all'
+    group by scorecard_id, cutoff_date
+
+)
+
+select
+    scorecards.scorecard_id,
+    cutoffs.cutoff_date,
+    {{ var('lead_scoring_horizon_days') | int }} as horizon_days,
+    {{ var('lead_scoring_evaluation_known_then') | string | lower }}
+        as is_audited,
+    cast(coalesce(counts.leads, 0) as {{ dbt.type_bigint() }}) as leads,
+    cast(coalesce(counts.conversions, 0) as {{ dbt.type_bigint() }})
+        as conversions,
+    coalesce(cutoffs.reason, case
+        when coalesce(counts.leads, 0) = 0
+            then 'No lead was there to evaluate'
+        when counts.conversions = 0
+            then
+                'Nobody converted within the '
+                || '{{ var('lead_scoring_horizon_days') | int }} days'
+        when counts.conversions = counts.leads then 'Every lead converted'
+    end) as reason
+from cutoffs
+cross join scorecards
+left join counts
+    on
+        cutoffs.cutoff_date = counts.cutoff_date
+        and scorecards.scorecard_id = counts.scorecard_id

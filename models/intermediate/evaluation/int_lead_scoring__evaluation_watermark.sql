@@ -1,0 +1,53 @@
+-- Outcomes are known up to this day: the last Sunday whose whole day was over
+-- before the newest load. A week at a time, so that figures do not move daily.
+with loads as (
+
+    select max(loaded_at) as loaded_at
+    from {{ ref('stg_lead_scoring__crm_leads') }}
+
+    union all
+
+    select max(loaded_at) as loaded_at
+    from {{ ref('stg_lead_scoring__crm_opportunities') }}
+
+    union all
+
+    select max(known_at) as loaded_at
+    from {{ ref('stg_lead_scoring__crm_lead_history') }}
+
+    union all
+
+    select
+        cast(max(loaded_day) as {{ dbt.type_timestamp() }}) as loaded_at
+    from {{ ref('int_lead_scoring__loads') }}
+
+),
+
+as_of as (
+
+    select * from {{ ref('int_lead_scoring__as_of') }}
+
+),
+
+known as (
+
+    select
+        least(
+            max(as_of.as_of_date),
+            cast({{ dbt.dateadd('day', -1, lead_scoring_local_day(
+                'least(max(loads.loaded_at), max(as_of.known_at))'
+            )) }} as date)
+        ) as known_date
+    from as_of
+    cross join loads
+
+)
+
+select
+    cast({{ dbt.dateadd(
+        'day',
+        '-((' ~ dbt.datediff("date '1900-01-07'", 'known_date', 'day')
+        ~ ') % 7)',
+        'known_date'
+    ) }} as date) as watermark_date
+from known
