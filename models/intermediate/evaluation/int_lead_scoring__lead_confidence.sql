@@ -1,6 +1,5 @@
 -- In percent: who has a lead's score today converted so often within the
 -- horizon. Refused below 25 conversions.
-
 with scores as (
 
     select * from {{ ref('int_lead_scoring__scores') }}
@@ -21,10 +20,10 @@ judged as (
         scores.scorecard_id,
         scores.score,
         case
-            when disqualifications.lead_key is not null
-                then 'Disqualified'
             when conversions.lead_key is not null
                 then 'Has converted'
+            when disqualifications.lead_key is not null
+                then 'Disqualified'
             when periods.reason is not null then periods.reason
             when periods.conversions < 25
                 then
