@@ -4,13 +4,11 @@
     {% set table = schema ~ '.' ~ model.alias %}
     create schema if not exists {{ schema }};
     create table {{ table }} as select * from {{ relation }};
-    comment on table {{ table }} is
-        '{{ dbt.escape_single_quotes(model.description) }}';
-    {% for column in adapter.get_columns_in_relation(relation)
-        if column.name in model.columns %}
-        comment on column {{ table }}.{{ adapter.quote(column.name) }} is
-            '{{ dbt.escape_single_quotes(
-                model.columns[column.name].description
-            ) }}';
+    {% for comment in lead_scoring._lead_scoring_comments(
+        model,
+        table,
+        adapter.get_columns_in_relation(relation) | map(attribute='name'),
+    ) %}
+        {{ comment }};
     {% endfor %}
 {% endmacro %}

@@ -1,9 +1,7 @@
 {% macro lead_scoring_as_of_date() -%}
     {%- set day = var('lead_scoring_as_of', '') | string | trim -%}
     {%- if not day -%}
-        {%- set zone = modules.pytz.timezone(lead_scoring._lead_scoring_time_zone()) -%}
-        {%- set started = run_started_at.astimezone(zone) -%}
-        {%- set day = started.strftime('%Y-%m-%d') -%}
+        {%- set day = lead_scoring._lead_scoring_run_day() -%}
     {%- elif not lead_scoring._lead_scoring_is_day(day) -%}
         {{ exceptions.raise_compiler_error(
             'The var lead_scoring_as_of is "' ~ day ~ '"; write a day as '

@@ -3,8 +3,8 @@
         pairs.lead_key,
         pairs.as_of_date,
         pairs.counts_from,
-        occurrences.rule_id,
-        occurrences.effect,
+        scored_signals.rule_id,
+        scored_signals.effect,
         occurrences.event_day,
         {{ dbt.datediff(
             'occurrences.event_day', 'pairs.as_of_date', 'day'
@@ -20,15 +20,28 @@
             and pairs.known_at >= occurrences.known_at
             and pairs.as_of_at >= occurrences.known_from
             and pairs.as_of_at < occurrences.known_to
+    inner join {{ ref('int_lead_scoring__scored_signals') }} as scored_signals
+        on occurrences.signal_key = scored_signals.signal_key
+    left join {{ ref('int_lead_scoring__rules') }} as rules
+        on scored_signals.rule_id = rules.rule_id
     left join {{ satisfied }} as satisfied
         on
-            occurrences.lead_conditions > 0
+            rules.lead_conditions > 0
             and pairs.lead_key = satisfied.lead_key
             and pairs.as_of_date = satisfied.as_of_date
             and pairs.counts_from = satisfied.counts_from
-            and occurrences.rule_id = satisfied.rule_id
-    where occurrences.lead_conditions = 0 or satisfied.rule_id is not null
+            and rules.rule_id = satisfied.rule_id
+    where
+        (
+            coalesce(rules.lead_conditions, 0) = 0
+            or satisfied.rule_id is not null
+        )
+        -- validity bounds the days of event rules; of others, the as-of date
+        and (
+            coalesce(rules.kind, '') <> 'event'
+            or occurrences.event_day between rules.valid_from and rules.valid_to
+        )
     group by
         pairs.lead_key, pairs.as_of_date, pairs.counts_from,
-        occurrences.rule_id, occurrences.effect, occurrences.event_day
+        scored_signals.rule_id, scored_signals.effect, occurrences.event_day
 {%- endmacro %}

@@ -17,6 +17,12 @@ last_engagements as (
 
 ),
 
+trends as (
+
+    select * from {{ ref('int_lead_scoring__score_trends') }}
+
+),
+
 rule_set as (
 
     select * from {{ ref('int_lead_scoring__rule_set') }}
@@ -61,9 +67,16 @@ select
     scores.lead_confidence_low,
     scores.lead_confidence_high,
     scores.no_confidence_reason,
+    trends.previous_score,
+    trends.score_trend,
+    trends.tier_since,
     scores.as_of_date,
     rule_set.rule_set_hash
 from scores
 inner join leads on scores.lead_id = leads.lead_id
 cross join rule_set
 left join last_engagements on leads.lead_key = last_engagements.lead_key
+left join trends
+    on
+        scores.lead_id = trends.lead_id
+        and scores.scorecard_id = trends.scorecard_id

@@ -14,8 +14,11 @@ from pathlib import Path
 import duckdb
 
 
-def plan(project: Path, warehouse: Path, out: Path) -> Path:
-    """Write what the last full build did as one list of statements."""
+def plan(
+    project: Path, warehouse: Path, out: Path, one_query_of: str | None = None
+) -> Path:
+    """Write what the last full build did as one list of statements; or one of its
+    tables as one query, in which all models are CTEs."""
     manifest = json.loads((project / "target/manifest.json").read_text())
     built = json.loads((project / "target/run_results.json").read_text())["results"]
     names = {
@@ -37,7 +40,13 @@ def plan(project: Path, warehouse: Path, out: Path) -> Path:
     schemas = {node["schema"] for node in nodes} | {schema for schema, _ in raw_views}
     statements = [f"create schema if not exists {schema}" for schema in schemas]
     statements += [sql for _, sql in raw_views]
-    statements += [_statement(node, project) for node in nodes]
+    if one_query_of:
+        seeds = [node for node in nodes if node["resource_type"] == "seed"]
+        statements += [_statement(node, project) for node in seeds]
+        models = [node for node in nodes if node["resource_type"] == "model"]
+        statements.append(_one_query(models, one_query_of))
+    else:
+        statements += [_statement(node, project) for node in nodes]
     out.write_text(json.dumps({"statements": statements}))
     return out
 
@@ -52,6 +61,17 @@ def _statement(node: dict, project: Path) -> str:
         )
     kind = "view" if node["config"]["materialized"] == "view" else "table"
     return f"create {kind} {relation} as {node['compiled_code']}"
+
+
+def _one_query(models: list[dict], name: str) -> str:
+    """The last of the models, the others as CTEs before it."""
+    ctes = ",\n\n".join(
+        f"built_{model['alias']} as (\n{model['compiled_code']}\n)" for model in models
+    )
+    for model in models:
+        ctes = ctes.replace(model["relation_name"], f"built_{model['alias']}")
+    schema = next(model["schema"] for model in models if model["alias"] == name)
+    return f"create table {schema}.{name} as with {ctes}\n\nselect * from built_{name}"
 
 
 def main(file: str, warehouse: str, memory_limit: str) -> None:

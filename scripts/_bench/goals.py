@@ -16,6 +16,13 @@ def long_growth(measured: dict) -> float:
     return limited["build"]["seconds"] / small["build"]["seconds"]
 
 
+def preview(measured: dict) -> float:
+    """Measured with every world; the goal is one of a million leads."""
+    if measured["world"]["leads"] < 1_000_000:
+        raise ValueError
+    return measured["runs"]["preview"]["seconds"]
+
+
 def differing(measured: dict, names: set[str]) -> int:
     return sum(measured["differing"][name] for name in names or {"nothing"})
 
@@ -26,6 +33,12 @@ GOALS: list[Line] = [
         "<=",
         1.3,
         ratio("full", "compiled"),
+    ),
+    (
+        "dbt build of lead_scores, against all its SQL as one query (time)",
+        "<=",
+        1.0,
+        ratio("peer_build", "one_query"),
     ),
     (
         "dbt build of lead_scores, against one hand-written query (time)",
@@ -96,11 +109,10 @@ GOALS: list[Line] = [
         ),
     ),
     (
-        # no command shows one yet
-        "preview of a rule change, 1M leads (seconds)",
+        "preview of a rule change, 1M leads or more (seconds)",
         "<=",
         10,
-        lambda measured: measured["runs"]["preview"]["seconds"],
+        preview,
     ),
 ]
 

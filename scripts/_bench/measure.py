@@ -93,6 +93,7 @@ class Bench:
         self.note("daily", self.build("daily", self.project, self.next_raw, "full"))
         edited = self.build("edit", self.edited, self.raw, "full", select=EDITED)
         self.note("edit", edited)
+        self.note("preview", self.edited.preview(self.folder / "full"))
         self.note(
             "peer_build",
             self.build(
@@ -100,6 +101,9 @@ class Bench:
             ),
         )
         self.without_dbt("peer_compiled", "peer_build", self.peer_project)
+        self.without_dbt(
+            "one_query", "peer_build", self.peer_project, one_query_of="lead_scores"
+        )
         for name in self.peers.pythons:
             self.note(name, self.peers.score(name))
 
@@ -124,10 +128,15 @@ class Bench:
         warehouse.rename(self.folder / name)
         return build
 
-    def without_dbt(self, name: str, build: str, project: Project) -> None:
+    def without_dbt(
+        self, name: str, build: str, project: Project, one_query_of: str | None = None
+    ) -> None:
         """Right after the build, whose target folder says what it did."""
         plan = compiled.plan(
-            project.folder, self.folder / build, self.folder / f"{name}.json"
+            project.folder,
+            self.folder / build,
+            self.folder / f"{name}.json",
+            one_query_of,
         )
         warehouse, log = self.empty_warehouse(name), self.folder / f"{name}.log"
         command = [sys.executable, compiled.__file__, plan, warehouse, "80%"]
@@ -162,6 +171,7 @@ class Bench:
             "daily": "rebuilt",
             "edit": "edit_rebuilt",
             "peer_compiled": "peer_build",
+            "one_query": "peer_build",
         }
         found = {
             name: differing_rows(self.folder / name, self.folder / other)

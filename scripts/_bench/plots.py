@@ -17,7 +17,8 @@ BUILDS = {"peer_build", "peer_compiled"}
 LABELS = {
     "peer_build": "dbt build",
     "peer_compiled": "its SQL without dbt",
-    "sql": "one query",
+    "one_query": "its SQL as one query",
+    "sql": "one query by hand",
     "polars": "Polars",
     "pandas": "pandas",
 }

@@ -112,6 +112,22 @@ class Project:
             {node["unique_id"]: node["execution_time"] for node in results["results"]},
         )
 
+    def preview(self, warehouse: Path) -> Run:
+        """`./scripts/preview` of this project's rules beside the build there."""
+        return run(
+            [
+                sys.executable,
+                Path(ROOT) / "scripts/preview",
+                "--seeds",
+                self.folder / "seeds",
+                "--vars",
+                json.dumps(self.variables),
+            ],
+            self.folder / "preview.log",
+            Path(ROOT),
+            {"LEAD_SCORING_WAREHOUSE": warehouse},
+        )
+
     def _dbt(
         self,
         command: str,

@@ -31,6 +31,7 @@ import duckdb
 import hypothesis
 import pytest
 import yaml
+from _environment import collect_garbage_less_often
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 
@@ -40,12 +41,17 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("normal")
 
+collect_garbage_less_often()
+
 ROOT = Path(__file__).parents[2]
 SHARED = [
     part
     for part in ("dbt_project.yml", "profiles.yml", ".dbtignore", "models", "macros")
     if (ROOT / part).exists()
 ] + ["tests"]
+
+# What a test builds unless it says otherwise: every model costs it time.
+SCORES = "+lead_scores +account_scores +lead_scoring_problems"
 
 Rows = list[dict[str, Any]]
 
@@ -73,7 +79,7 @@ class World:
         raw: dict[str, Rows] | Path | None = None,
         seeds: dict[str, Rows | str] | None = None,
         vars: dict[str, Any] | None = None,
-        select: str | None = None,
+        select: str = SCORES,
         tests: bool = False,
         check: bool = True,
     ) -> "World":
@@ -82,7 +88,8 @@ class World:
         raw: rows by table; or a folder of raw files to read instead.
         seeds: rows by path, such as {"rules/tiers": [...]}; a column left out is
             blank. A text is written as it is.
-        vars, select: as dbt takes them.
+        vars, select: as dbt takes them; select "*" is the whole project, without
+            it the scores are built, and what they need.
         tests: run dbt's own tests too.
         check: fail when dbt does; if false, look at `result` and `messages`.
         """
@@ -92,7 +99,8 @@ class World:
         elif raw:
             self.write_raw(raw)
         self.write_seeds(seeds or {})
-        arguments = ["--select", *select.split()] if select else []
+        # tests of what is built, not those that need more
+        arguments = ["--indirect-selection", "cautious", "--select", *select.split()]
         if not tests:
             arguments += ["--exclude-resource-type", "test", "unit_test"]
         self.result = self.dbt("build", *arguments, vars=vars)
@@ -157,20 +165,23 @@ def run_dbt(command: str, *arguments: str) -> dbtRunnerResult:
     """dbt in this process; nothing stays open."""
     try:
         # what nobody reads costs more than a small model
-        unread = ["--quiet", "--no-write-json", "--log-level-file", "none"]
-        return dbtRunner().invoke([command, *unread, *arguments])
+        cheap = ["--quiet", "--no-write-json", "--log-level-file", "none"]
+        return dbtRunner().invoke([command, *cheap, *arguments])
     finally:
         close_work_database()
 
 
 @contextlib.contextmanager
 def inside(folder: Path, environment: Mapping[str, str] = {}) -> Iterator[None]:
-    """In a project folder, with these settings and none of the user's."""
+    """In a project folder, with these settings and none of the user's.
+
+    One thread: more gain nothing on few rows, and tests run side by side.
+    """
     settings = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("LEAD_SCORING_", "DBT_"))
-    } | dict(environment)
+    } | {"LEAD_SCORING_THREADS": "1", **environment}
     with contextlib.chdir(folder), mock.patch.dict(os.environ, settings, clear=True):
         yield
 

@@ -99,7 +99,9 @@ class Server:
         self.run("pg_ctl", "stop", "--wait", "--mode=immediate")
         shutil.rmtree(self.folder)
 
-    def create(self, name: str, german: bool = False) -> dict[str, str]:
+    def create(
+        self, name: str, german: bool = False, like: str = "template0"
+    ) -> dict[str, str]:
         """A new database; the environment variables with which dbt finds it."""
         order = (
             "locale_provider libc lc_collate 'de_DE.UTF-8' lc_ctype 'de_DE.UTF-8'"
@@ -107,7 +109,7 @@ class Server:
             else ""
         )
         with self.connect("postgres") as session:
-            session.execute(f"create database {name} template template0 {order}")
+            session.execute(f"create database {name} template {like} {order}")
         return {
             "LEAD_SCORING_POSTGRES_PORT": str(self.port),
             "LEAD_SCORING_POSTGRES_DATABASE": name,

@@ -17,7 +17,8 @@ from _bench.goals import GOALS, goals
 from _bench.peers import LABELS, RULES, differing_leads
 from conftest import ROOT
 
-RUNS = ["full", "compiled", "daily", "edit", "peer_build", "peer_compiled", "sql"]
+RUNS = ["full", "compiled", "daily", "edit", "preview", "peer_build", "peer_compiled"]
+RUNS += ["one_query", "sql"]
 
 
 @pytest.fixture(scope="module")

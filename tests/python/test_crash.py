@@ -27,6 +27,7 @@ MARTS = [
     "lead_score_reasons",
     "account_scores",
     "lead_scoring_problems",
+    "lead_score_history",
 ]
 VARS = {"lead_scoring_as_of": "2026-06-30"}
 SAMPLE = ["--leads", "500", "--days", "40", "--end", "2026-06-20", "--seed", "1"]

@@ -1,7 +1,7 @@
 """HubSpot's tables, as Fivetran loads them, make the raw tables that they mean."""
 
 import pytest
-from conftest import World
+from conftest import SCORES, World
 from connectors import NATIVE, CrmSample, ledger, scores
 
 VARS = {"lead_scoring_sources": ["hubspot"], "lead_scoring_as_of": "2026-03-31"}
@@ -43,7 +43,7 @@ def mail(id: str, type: str, recipient: str, **others: object) -> dict:
 def hubspot(build_world):
     """Build a world of these tables of HubSpot."""
 
-    def build(select: str | None = "staging.hubspot", **options) -> World:
+    def build(select: str = "staging.hubspot", **options) -> World:
         tables = options.pop("tables")
         vars = VARS | options.pop("vars", {})
         raw = {f"hubspot/{table}": rows for table, rows in tables.items()}
@@ -214,7 +214,7 @@ def test_a_contact_that_went_with_what_it_was_merged_into_is_no_lead(hubspot):
                 for id in (1, 3)
             ],
         },
-        select=None,
+        select=SCORES,
     )
     leads = "select source_record_id, last_engaged_at is not null from lead_scores"
     assert rows(world, leads) == [("4", True)]
@@ -236,7 +236,7 @@ def test_mail_to_another_address_of_a_contact_is_the_contacts(hubspot):
                 mail("b", "CLICK", "bob@example.com"),
             ],
         },
-        select=None,
+        select=SCORES,
     )
     leads = (
         "select lead_id, email, last_engaged_at is not null from lead_scores order by 1"
@@ -476,7 +476,7 @@ def test_visits_that_another_source_tells_are_the_contacts(hubspot):
             "lead_scoring_sources": ["raw", "hubspot"],
             "lead_scoring_columns": {"hubspot": {"user_id": "property_app_id"}},
         },
-        select=None,
+        select=SCORES,
     )
     leads = "select lead_id, last_engaged_at is not null from lead_scores"
     assert rows(world, leads) == [("hubspot:1", True)]

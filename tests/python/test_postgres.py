@@ -13,6 +13,8 @@ import duckdb
 import pytest
 import test_awkward_data as awkward
 from conftest import ROOT, inside, run_dbt
+from history_world import SEEDS, backfill, build_on, today
+from history_world import raw as history
 from postgres_load import load, of_files
 from postgres_server import Server
 from random_worlds import random_world
@@ -25,6 +27,19 @@ MARTS = [
     "lead_score_reasons",
     "account_scores",
     "lead_scoring_problems",
+]
+ALL_MARTS = [
+    *MARTS,
+    "lead_scoring_loads",
+    "lead_scoring_quality",
+    "lead_score_history",
+]
+HISTORY = [
+    "lead_scores",
+    "lead_score_history",
+    "lead_tier_changes",
+    "lead_handoffs",
+    "lead_worklists",
 ]
 
 
@@ -64,11 +79,11 @@ def build(world, server, database, types=None, **options):
         world.build(**options)
 
 
-def differences(world, server, name) -> list[str]:
+def differences(world, server, name, marts=MARTS) -> list[str]:
     """Rows of the marts that one engine has and the other has not."""
     said = []
     with server.connect(name) as session:
-        for mart in MARTS:
+        for mart in marts:
             theirs = rows(session, mart)
             with duckdb.connect(world.folder / "warehouse/work.duckdb") as work:
                 ours = rows(work, mart)
@@ -96,11 +111,24 @@ def test_a_sample_gives_the_same_marts_and_passes_every_test(
     raw = tmp_path / "raw"
     command = [sys.executable, ROOT / "scripts/generate_sample_data", "--out", raw]
     subprocess.run([*command, "--leads", "300", "--days", "100"], check=True)
-    world = build_world(raw, vars=DAY)
+    everything = {"vars": DAY, "select": "*"}
+    world = build_world(raw, **everything)
     types = {"properties": "jsonb", "loaded_at": "timestamptz"}
     for _ in range(2):
-        build(world, server, database, types, vars=DAY, tests=True)
-        assert differences(world, server, database[0]) == []
+        build(world, server, database, types, tests=True, **everything)
+        assert differences(world, server, database[0], ALL_MARTS) == []
+
+
+def test_history_is_the_same_lived_or_filled_in(build_world, server, database):
+    day = "2024-04-05"
+    with today(day):
+        world = build_world(history(), seeds=SEEDS, select="*")
+        build(world, server, database, select="*")
+    for engine in (contextlib.nullcontext(), on_postgres(world, database[1])):
+        with engine:
+            assert len(backfill(world, "2024-02-27", "2024-03-05", every="week")) == 3
+            build_on(world, day)
+    assert differences(world, server, database[0], HISTORY) == []
 
 
 def test_awkward_data_gives_the_same_marts(build_world, server, database):

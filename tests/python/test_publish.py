@@ -1,5 +1,9 @@
 """Publishing: BI tools read leads.duckdb while builds come and go."""
 
+import contextlib
+import json
+import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +12,7 @@ import duckdb
 import pytest
 from _publish import publish
 from conftest import ROOT, World, close_work_database, inside
+from crashes import WITHOUT_TESTS, start
 from dbt.cli.main import dbtRunner
 
 RAW = {
@@ -23,7 +28,7 @@ COUNT = "select count(*) from lead_scoring.lead_scores"
 
 @pytest.fixture(scope="module")
 def world(build_world) -> World:
-    return build_world(RAW)
+    return build_world(RAW, select="*")
 
 
 def publish_world(world: World) -> Path:
@@ -137,6 +142,64 @@ print(reads)
     assert poll.returncode == 0
 
 
+SEEING = """
+import duckdb, json, select, sys
+file, tables, stays = json.loads(sys.argv[1])
+def connect():
+    return duckdb.connect(file, read_only=True)
+leads, seen, reads = connect(), [], 0
+print("reads", flush=True)
+while not select.select([sys.stdin], [], [], 0.02)[0]:
+    leads = leads if stays else connect()
+    found = [leads.cursor().execute(query).fetchone() for query in tables]
+    reads += 1
+    if found not in seen:
+        seen.append(found)
+    if not stays:
+        leads.close()
+print(json.dumps([reads, seen]))
+"""
+DAY = "select as_of_date::text, count(*) from lead_scoring"
+SEEN = [
+    f"{DAY}.lead_scores group by 1",
+    f"{DAY}.lead_scorecard_scores group by 1",
+    "select null, count(distinct lead_id) from lead_scoring.lead_score_reasons",
+]
+
+
+@pytest.mark.skipif("LEAD_SCORING_EXAMPLES" not in os.environ, reason="takes minutes")
+def test_readers_see_whole_builds_while_the_script_runs_again_and_again(build_world):
+    world = build_world(RAW, vars={"lead_scoring_as_of": "2026-06-01"})
+    published = publish_world(world)
+    days = {"2026-06-01": 3, "2026-06-02": 2}
+    whole = [[[day, leads]] * 2 + [[None, leads]] for day, leads in days.items()]
+    pipe = subprocess.PIPE
+    with contextlib.ExitStack() as stack:
+        readers = []
+        for stays in (False, True):
+            given = json.dumps([str(published), SEEN, stays])
+            command = [sys.executable, "-c", SEEING, given]
+            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
+            readers.append(stack.enter_context(process))
+            assert process.stdout.readline() == "reads\n"
+        for number in range(int(os.environ["LEAD_SCORING_EXAMPLES"])):
+            day = list(days)[(number + 1) % 2]
+            world.write_raw({"crm_leads": RAW["crm_leads"][: days[day]]})
+            build = [ROOT / "scripts/build", "-s", "+marts", *WITHOUT_TESTS]
+            build += ["--vars", json.dumps({"lead_scoring_as_of": day})]
+            build += ["--target-path", world.folder / "t", "--log-path", world.folder]
+            where = {"LEAD_SCORING_RAW": "data/raw"}
+            where |= {"LEAD_SCORING_WAREHOUSE": "warehouse"}
+            process = start(build, world.folder, **where)
+            said = process.communicate()[0]
+            assert process.returncode == 0, said
+        told = [json.loads(reader.communicate("\n")[0]) for reader in readers]
+    assert [reader.returncode for reader in readers] == [0, 0]
+    print(f"{[reads for reads, _ in told]} reads")
+    assert told[0][1] == whole
+    assert told[1][1] == whole[:1]
+
+
 def test_a_publish_that_died_leaves_nothing_behind(world):
     published = publish_world(world)
     for name in ("leads.duckdb.new", "leads.duckdb.new.wal", "leads.duckdb.wal"):
@@ -155,6 +218,26 @@ def test_with_nothing_built_the_published_file_stays(build_world, capsys):
         publish_world(world)
     assert "leads.duckdb is unchanged" in capsys.readouterr().err
     assert published.read_text() == "the last good build"
+
+
+def test_a_disk_that_is_full_while_publishing_is_said_in_a_sentence(world, capfd):
+    published = publish_world(world)
+    before = published.read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, limits[1]))
+    try:
+        with pytest.raises(SystemExit):
+            publish_world(world)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    said = capfd.readouterr().err.splitlines()
+    assert said[-1] == (
+        "There is no room on the disk (File too large): make room, then run this "
+        "again; warehouse/leads.duckdb is unchanged."
+    )
+    assert folder_of(published) == ["leads.duckdb", "work.duckdb"]
+    assert published.read_bytes() == before
+    publish_world(world)
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,8 @@ select
     deliveries.occurred_at,
     deliveries.known_at,
     deliveries.event_day,
+    deliveries.channel,
+    deliveries.loaded_day,
     case
         when
             scanner_clicks.event_key is not null

@@ -1,0 +1,77 @@
+"""Days that are filled in later are stored as if builds had run on them."""
+
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+from history_world import SEEDS, backfill, build_on, raw, today
+
+LAST = "2024-04-05"
+LOG = """
+    select changes.* exclude (moved_by)
+    from int_lead_scoring__score_changes as changes
+    order by all
+"""
+
+
+@pytest.fixture(scope="module")
+def lived(build_world):
+    """Builds on three days, beside a world that is built on the last one."""
+    with today("2024-02-27"):
+        world = build_world(raw(), seeds=SEEDS, select="*")
+    for day in ("2024-03-01", LAST):
+        build_on(world, day)
+    return world
+
+
+@pytest.fixture(scope="module")
+def filled(build_world):
+    with today(LAST):
+        return build_world(raw(), seeds=SEEDS, select="*")
+
+
+def test_days_filled_in_in_any_order_are_as_lived(lived, filled):
+    """Weeks from the 23rd of February are the 1st of March too, in a leap year."""
+    assert backfill(filled, "2024-03-01", "2024-03-01") == [
+        {"days": 1, "stored": 0},
+        {"day": "2024-03-01"},
+    ]
+    backfill(filled, "2024-02-27", "2024-02-27")
+    assert filled.query(LOG) == lived.query(LOG)
+    days = "select is_backfilled from int_lead_scoring__score_days order by as_of_date"
+    assert [row["is_backfilled"] for row in filled.query(days)] == [True, True, False]
+
+    # each day of a week; those that are stored stay, and the days after them mean
+    # what they meant
+    said = backfill(filled, "2024-02-23", "2024-03-05", every="week")
+    assert said == [
+        {"days": 1, "stored": 1},
+        {"day": "2024-02-23"},
+    ]
+    lately = f"select * from ({LOG}) where as_of_date > '2024-02-27'"
+    assert filled.query(lately) == lived.query(lately)
+    moved = "select moved_by from int_lead_scoring__score_changes where as_of_date = "
+    assert {"moved_by": "Asked for a demo (+70)"} in filled.query(
+        f"{moved} '2024-04-05'"
+    )
+
+    # the next build compares with what was filled in
+    before = filled.query(LOG)
+    build_on(filled, LAST)
+    assert filled.query(LOG) == before
+    assert backfill(filled, "2024-04-01", "2024-04-06") == [
+        {
+            "problem": "The newest stored day is 2024-04-05: fill in days up to it, "
+            "or run ./scripts/build, which stores its day."
+        }
+    ]
+
+
+def test_days_in_the_wrong_order_are_wrong_usage():
+    command = [sys.executable, ROOT / "scripts/backfill", "--from", "2024-03-01"]
+    outcome = subprocess.run(
+        [*command, "--to", "2024-02-29"], capture_output=True, text=True, check=False
+    )
+    assert outcome.returncode == 2
+    assert "there is no day from 2024-03-01 to 2024-02-29" in outcome.stderr
