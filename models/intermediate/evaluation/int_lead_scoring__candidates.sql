@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- Whom the score of today is for, as in the past: leads that have not converted
 -- and are not disqualified.
 select

@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- The chance to convert by score, from all cutoffs: isotonic, after one lead
 -- more in each band that converts at the overall rate, so that none is 0 or
 -- 100 %. Bands of the same rate share an interval.

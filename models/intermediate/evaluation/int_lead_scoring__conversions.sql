@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- Who is who, and what converted, by all that is known on the as-of date: of
 -- an outcome that may be learned later, other than of a score.
 with conversion_times as (

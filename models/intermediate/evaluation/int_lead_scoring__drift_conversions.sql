@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- Did as many leads of a cutoff convert as the cutoffs before it foretold? What
 -- these foretell has an error of its own, which the statistic knows.
 with histograms as (

@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- Does a rule apply as often today as at the cutoffs? An alert needs twice or
 -- half as often, and what chance alone does once in a thousand.
 with references_by_rule as (

@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- Do the scores of today spread as those of the cutoffs did? The edges of the
 -- ten bands are those of the cutoffs.
 with histograms as (

@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- Does what a rule counts still arrive? Nothing in 30 days, after ten or more
 -- in the 90 days before, is a page that moved or tracking that broke.
 with ages as (

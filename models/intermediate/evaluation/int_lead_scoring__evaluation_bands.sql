@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- At most twenty bands of scores, with rates that never fall as scores rise.
 with histograms as (
 

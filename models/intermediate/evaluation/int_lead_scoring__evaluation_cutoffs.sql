@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 {% set horizon = var('lead_scoring_horizon_days') | int -%}
 {% set known_then = var('lead_scoring_evaluation_known_then')
     | string | lower == 'true' -%}

@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 {{ lead_scoring_disqualifications(
     ref('int_lead_scoring__evaluation_satisfied_rules')
 ) }}

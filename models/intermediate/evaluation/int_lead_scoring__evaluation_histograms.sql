@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- All that most figures need: leads and conversions by score.
 with snapshots as (
 

@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- What became of the leads of each cutoff; those that had converted by then are
 -- no longer among them.
 with cutoffs as (

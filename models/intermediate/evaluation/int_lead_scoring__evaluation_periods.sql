@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- What is evaluated: each cutoff and all of them together, with the reason why
 -- figures are missing.
 with cutoffs as (
@@ -16,10 +18,7 @@ with cutoffs as (
                 select 1
                 from {{ ref('int_lead_scoring__evaluation_cutoffs') }} as dates
             )
-                then
-                    'Nothing is evaluated: the var '
-                    || 'lead_scoring_evaluation_cutoffs is 0, or no raw row '
-                    || 'has a loaded_at'
+                then 'No raw row says when it was loaded (loaded_at)'
         end as reason
 
 ),

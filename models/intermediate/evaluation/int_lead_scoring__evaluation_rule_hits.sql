@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- How often each rule gave points, and to how many that converted; a rule that
 -- never did has zeros.
 with rules as (

@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 with demographic_points as (
 
     {{ lead_scoring_demographic_points(

@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 with scores as (
 
     select * from {{ ref('int_lead_scoring__evaluation_scores') }}

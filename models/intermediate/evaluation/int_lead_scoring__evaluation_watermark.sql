@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- Outcomes are known up to this day: the last Sunday whose whole day was over
 -- before the newest load. A week at a time, so that figures do not move daily.
 with loads as (

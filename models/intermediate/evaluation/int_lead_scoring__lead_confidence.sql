@@ -1,5 +1,16 @@
 -- In percent: who has a lead's score today converted so often within the
 -- horizon. Refused below 25 conversions.
+{% if var('lead_scoring_evaluation_cutoffs') | int == 0 -%}
+select
+    lead_key,
+    scorecard_id,
+    cast(null as decimal(5, 2)) as lead_confidence,
+    cast(null as decimal(5, 2)) as lead_confidence_low,
+    cast(null as decimal(5, 2)) as lead_confidence_high,
+    'Nothing is evaluated: lead_scoring_evaluation_cutoffs is 0'
+        as no_confidence_reason
+from {{ ref('int_lead_scoring__scores') }}
+{%- else -%}
 with scores as (
 
     select * from {{ ref('int_lead_scoring__scores') }}
@@ -80,3 +91,4 @@ left join {{ ref('int_lead_scoring__confidence_bands') }} as confidence_bands
         and judged.scorecard_id = confidence_bands.scorecard_id
         and judged.score >= confidence_bands.from_score
         and judged.score < confidence_bands.below_score
+{%- endif %}

@@ -1,3 +1,5 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
 -- Rules that test an attribute without a known past: its value of today stands
 -- for that of every day, so that it may tell what came after.
 with dated as (
