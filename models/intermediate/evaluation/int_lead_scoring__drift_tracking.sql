@@ -5,15 +5,20 @@
 with ages as (
 
     select
-        occurrences.rule_id,
+        scored_signals.rule_id,
         {{ dbt.datediff(
             'occurrences.event_day', 'as_of.as_of_date', 'day'
         ) }} as age
     from {{ ref('int_lead_scoring__occurrences') }} as occurrences
-    cross join {{ ref('int_lead_scoring__as_of') }} as as_of
-    where
-        occurrences.effect = 'counts'
-        and occurrences.known_to = timestamp '9999-12-31'
+    inner join {{ ref('int_lead_scoring__as_of') }} as as_of
+        on
+            occurrences.known_at <= as_of.known_at
+            and occurrences.known_from <= as_of.as_of_at
+            and occurrences.known_to > as_of.as_of_at
+    inner join {{ ref('int_lead_scoring__scored_signals') }} as scored_signals
+        on
+            occurrences.signal_key = scored_signals.signal_key
+            and scored_signals.effect = 'counts'
 
 ),
 

@@ -29,7 +29,15 @@ with dated as (
 
 select
     conditions.rule_id,
-    min(conditions.property) as attribute
+    min(conditions.property) as attribute,
+    max(case
+        when
+            conditions.property in (
+                'email_domain', 'email_status', 'is_own_staff'
+            )
+            then 0
+        else 1
+    end) = 1 as tells_more_than_the_address
 from {{ ref('stg_lead_scoring__rule_conditions') }} as conditions
 where
     conditions.subject = 'lead'
