@@ -2,7 +2,7 @@
     lead_key and converted_at, several rows a record perhaps. -#}
 {% macro _lead_scoring_conversion_times() -%}
     {%- set by = var('lead_scoring_conversion') or {'opportunity': 'won'} -%}
-    {%- set kind = (by | list | first) if by is mapping else '' -%}
+    {%- set kind = lead_scoring._lead_scoring_outcome() -%}
     {%- set name = dbt.escape_single_quotes(
         by[kind] | string | lower if kind else ''
     ) -%}

@@ -1,5 +1,14 @@
 {{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
 
+{% set nothing_known = {
+    'opportunity':
+        'No row of crm_opportunities says when it was loaded: nothing tells who '
+        ~ 'converted; the var lead_scoring_conversion names something else',
+    'event': 'No event was loaded, which would tell who converted',
+    'stage': 'crm_lead_history has no row, which would tell who converted',
+    'attribute': 'No row of crm_leads says when it was loaded (loaded_at)',
+}[_lead_scoring_outcome()] -%}
+
 -- What is evaluated: each cutoff and all of them together, with the reason why
 -- figures are missing.
 with cutoffs as (
@@ -18,7 +27,7 @@ with cutoffs as (
                 select 1
                 from {{ ref('int_lead_scoring__evaluation_cutoffs') }} as dates
             )
-                then 'No raw row says when it was loaded (loaded_at)'
+                then '{{ nothing_known }}'
         end as reason
 
 ),

@@ -1,27 +1,27 @@
 {{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
 
 -- Outcomes are known up to this day: the last Sunday whose whole day was over
--- before the newest load. A week at a time, so that figures do not move daily.
+-- before the newest load of the table that tells them; where that feed stopped,
+-- others that go on prove nothing. A week at a time, so that figures do not move
+-- daily.
+{% set outcome = _lead_scoring_outcome() -%}
+
 with loads as (
 
-    select max(loaded_at) as loaded_at
-    from {{ ref('stg_lead_scoring__crm_leads') }}
-
-    union all
-
-    select max(loaded_at) as loaded_at
-    from {{ ref('stg_lead_scoring__crm_opportunities') }}
-
-    union all
-
-    select max(known_at) as loaded_at
-    from {{ ref('stg_lead_scoring__crm_lead_history') }}
-
-    union all
-
+    {% if outcome == 'event' -%}
     select
         cast(max(loaded_day) as {{ dbt.type_timestamp() }}) as loaded_at
     from {{ ref('int_lead_scoring__loads') }}
+    {%- elif outcome == 'stage' -%}
+    select max(known_at) as loaded_at
+    from {{ ref('stg_lead_scoring__crm_lead_history') }}
+    {%- elif outcome == 'attribute' -%}
+    select max(loaded_at) as loaded_at
+    from {{ ref('stg_lead_scoring__crm_leads') }}
+    {%- else -%}
+    select max(loaded_at) as loaded_at
+    from {{ ref('stg_lead_scoring__crm_opportunities') }}
+    {%- endif %}
 
 ),
 
@@ -35,13 +35,15 @@ known as (
 
     select
         least(
-            max(as_of.as_of_date),
+            as_of.as_of_date,
             cast({{ dbt.dateadd('day', -1, lead_scoring_local_day(
-                'least(max(loads.loaded_at), max(as_of.known_at))'
+                'least(loads.loaded_at, as_of.known_at)'
             )) }} as date)
         ) as known_date
     from as_of
     cross join loads
+    -- least() is no null of a null
+    where loads.loaded_at is not null
 
 )
 

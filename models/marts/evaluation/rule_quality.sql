@@ -46,6 +46,7 @@ select
         {{ _lead_scoring_float('hits.hits * periods.conversions') }}, 0
     ) as lift,
     undated_rules.attribute as undated_attribute,
+    periods.is_audited,
     coalesce(periods.reason, case
         when hits.hits = 0 then 'The rule applied to no lead'
     end) as reason

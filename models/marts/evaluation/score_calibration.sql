@@ -21,6 +21,7 @@ select
     {{ lead_scoring_wilson('bands.conversions', 'bands.leads', 'upper') }}
         as upper_rate,
     bands.fitted_rate,
+    periods.is_audited,
     periods.reason
 from bands
 inner join {{ ref('int_lead_scoring__evaluation_periods') }} as periods

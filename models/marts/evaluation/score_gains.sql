@@ -24,6 +24,7 @@ select
     gains.conversions,
     gains.gain,
     gains.lift,
+    periods.is_audited,
     periods.reason
 from gains
 inner join {{ ref('int_lead_scoring__evaluation_periods') }} as periods

@@ -89,6 +89,7 @@ select
     / nullif(
         {{ _lead_scoring_float('sources.leads * periods.conversions') }}, 0
     ) as lift,
+    periods.is_audited,
     periods.reason
 from with_pooled as sources
 inner join periods

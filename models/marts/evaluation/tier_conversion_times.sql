@@ -43,6 +43,7 @@ select
         as share_in_7_days,
     {{ _lead_scoring_float('counts.in_30_days') }} / counts.conversions
         as share_in_30_days,
+    periods.is_audited,
     coalesce(periods.reason, case
         when counts.conversions is null then 'Nobody of this tier converted'
     end) as reason

@@ -24,6 +24,7 @@ counts as (
     select
         periods.scorecard_id,
         periods.cutoff_date,
+        periods.is_audited,
         periods.reason,
         periods.leads as all_leads,
         periods.conversions as all_conversions,
@@ -45,9 +46,9 @@ counts as (
                 or periods.cutoff_date = {{ _lead_scoring_pooled() }}
             )
     group by
-        periods.scorecard_id, periods.cutoff_date, periods.reason,
-        periods.leads, periods.conversions, tiers.tier, tiers.min_score,
-        tiers.is_sales_ready
+        periods.scorecard_id, periods.cutoff_date, periods.is_audited,
+        periods.reason, periods.leads, periods.conversions, tiers.tier,
+        tiers.min_score, tiers.is_sales_ready
 
 ),
 
@@ -104,5 +105,8 @@ select
         and 100 * ready_conversions >= 60 * all_conversions
         and best_rate >= 10 * worst_rate
     end as meets_yardstick,
-    reason
+    is_audited,
+    coalesce(reason, case
+        when leads = 0 then 'No lead was in this tier'
+    end) as reason
 from yardsticks
