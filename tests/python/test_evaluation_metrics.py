@@ -9,7 +9,7 @@ import pytest
 from conftest import World
 from scipy import stats
 from sklearn.isotonic import IsotonicRegression
-from sklearn.metrics import average_precision_score, roc_auc_score
+from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
 
 EXACT = {"rel": 1e-12, "abs": 1e-12}
 SAMPLES = {
@@ -28,6 +28,9 @@ MACROS = {
     "bands": "lead_scoring_score_bands('histogram', ['sample'], 20)",
     "fits": "lead_scoring_isotonic('bands', ['sample'], 'conversions', 'leads')",
     "stability": "lead_scoring_stability('counts', ['sample'])",
+    "thresholds": "lead_scoring_thresholds('histogram', ['sample'])",
+    "few": "lead_scoring_poisson('k', 'lower')",
+    "many": "lead_scoring_poisson('k', 'upper')",
     "lower": "lead_scoring_wilson('k', 'n', 'lower')",
     "upper": "lead_scoring_wilson('k', 'n', 'upper')",
 }
@@ -70,11 +73,12 @@ def answers(tmp_path_factory, template) -> duckdb.DuckDBPyConnection:
         "sum(leads)::bigint as expected, sum(conversions)::bigint as actual "
         "from histogram group by all"
     )
-    for name in ("quality", "gains", "bands", "fits", "stability"):
+    for name in ("quality", "gains", "bands", "fits", "stability", "thresholds"):
         database.execute(f"create table {name} as {sql[name]}")
     database.execute(
         "create table wilson as select k, n, "
-        f"{sql['lower']} as lower, {sql['upper']} as upper from (values "
+        f"{sql['lower']} as lower, {sql['upper']} as upper, "
+        f"{sql['few']} as few, {sql['many']} as many from (values "
         "(0, 10), (10, 10), (1, 3), (7, 20), (250, 100000), (0, 0)) as t (k, n)"
     )
     return database
@@ -193,8 +197,46 @@ def test_stability_is_as_defined(answers, sample):
     assert found[2] == pytest.approx(max(0.1, chance), rel=1e-12)
 
 
+@pytest.mark.parametrize("sample", SAMPLES | NO_CLASS)
+def test_thresholds_find_what_a_plain_count_finds(answers, sample):
+    scores, y = (np.array(values) for values in (SAMPLES | NO_CLASS)[sample])
+    y = y.astype(bool)
+    found = rows(
+        answers,
+        "thresholds",
+        sample,
+        "threshold, leads, conversions, lead_share, conversion_share, "
+        "conversion_rate, lower_rate, upper_rate, youden, f1",
+    )
+    assert [row[0] for row in found] == sorted(set(scores.tolist()))
+    for threshold, *figures in found:
+        above = scores >= threshold
+        leads, yes = above.sum(), y[above].sum()
+        interval = stats.binomtest(int(yes), int(leads)).proportion_ci(method="wilson")
+        share = yes / y.sum() if y.any() else None
+        youden = share - (leads - yes) / (~y).sum() if y.any() and not y.all() else None
+        f1 = f1_score(y, above) if y.any() else 0
+        counts = [leads, yes, leads / len(y), share, yes / leads]
+        expected = [*counts, interval.low, interval.high, youden, f1]
+        for value, plain in zip(figures, expected, strict=True):
+            assert value == (None if plain is None else pytest.approx(plain, **EXACT))
+
+
+def test_poisson_intervals_are_where_the_count_is_just_not_unlikely(answers):
+    """So many are 1.96 standard errors of the bound away from it."""
+    z = stats.norm.ppf(0.975)
+    for k, few, many in answers.execute("select k, few, many from wilson").fetchall():
+        assert (many - k) / many**0.5 == pytest.approx(z, **EXACT)
+        if k:
+            assert (k - few) / few**0.5 == pytest.approx(z, **EXACT)
+        else:
+            assert few == 0
+
+
 def test_wilson_intervals_are_scipys(answers):
-    for k, n, lower, upper in answers.execute("select * from wilson").fetchall():
+    for k, n, lower, upper in answers.execute(
+        "select k, n, lower, upper from wilson"
+    ).fetchall():
         if n == 0:
             assert (lower, upper) == (None, None)
             continue

@@ -30,6 +30,6 @@ inner join as_of on conversion_times.converted_at <= as_of.as_of_at
 inner join survivors
     on
         conversion_times.lead_key = survivors.lead_key
-        and survivors.known_from <= as_of.as_of_at
-        and survivors.known_to > as_of.as_of_at
+        and as_of.as_of_at >= survivors.known_from
+        and as_of.as_of_at < survivors.known_to
 group by survivors.survivor_key

@@ -9,6 +9,15 @@ with histograms as (
 
 ),
 
+later_ones as (
+
+    select distinct
+        scorecard_id,
+        cutoff_date
+    from histograms
+
+),
+
 earlier as (
 
     select
@@ -17,12 +26,7 @@ earlier as (
         histograms.score,
         sum(histograms.leads) as leads,
         sum(histograms.conversions) as conversions
-    from (
-        select distinct
-            scorecard_id,
-            cutoff_date
-        from histograms
-    ) as later_ones
+    from later_ones
     inner join histograms
         on
             later_ones.scorecard_id = histograms.scorecard_id

@@ -11,7 +11,9 @@ with histograms as (
 
 bands as (
 
-    {{ lead_scoring_score_bands('histograms', ['scorecard_id'], 10) | indent(4) }}
+    {{ lead_scoring_score_bands(
+        'histograms', ['scorecard_id'], 10
+    ) | indent(4) }}
 
 ),
 

@@ -48,12 +48,12 @@ select
     {{ known_then | lower }} as is_audited,
     case
         when not exists (
-            select 1
-            from {{ ref('int_lead_scoring__crm_records') }} as records
-            where
-                records.created_date <= dates.as_of_date
-                and records.first_known_at <= dates.known_at
-        )
+                select 1
+                from {{ ref('int_lead_scoring__crm_records') }} as records
+                where
+                    records.created_date <= dates.as_of_date
+                    and records.first_known_at <= dates.known_at
+            )
             then
                 'No lead was known by then'
                 {%- if known_then %}

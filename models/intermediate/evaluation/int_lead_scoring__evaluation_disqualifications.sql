@@ -1,8 +1,8 @@
 {{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
 
--- An attribute without a known past disqualifies nobody in the past: it may tell
--- what came after, as the stage of a customer does, and take the leads that
--- converted away. An address tells nothing of the kind.
+-- An attribute without a known past disqualifies nobody in the past: it may
+-- tell what came after, as the stage of a customer does, and take the leads
+-- that converted away. An address tells nothing of the kind.
 with satisfied as (
 
     select * from {{ ref('int_lead_scoring__evaluation_satisfied_rules') }}

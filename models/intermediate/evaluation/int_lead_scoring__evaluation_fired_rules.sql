@@ -1,7 +1,7 @@
 {{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
 
--- The rules that gave points on the cutoff date, before ceilings of groups: what
--- the points of rules can be learned from.
+-- The rules that gave points on the cutoff date, before ceilings of groups:
+-- what the points of rules can be learned from.
 with rule_points as (
 
     select * from {{ ref('int_lead_scoring__evaluation_rule_points') }}

@@ -35,8 +35,8 @@ people as (
     inner join {{ ref('int_lead_scoring__survivors') }} as survivors
         on
             pairs.lead_key = survivors.lead_key
-            and survivors.known_from <= as_of.as_of_at
-            and survivors.known_to > as_of.as_of_at
+            and as_of.as_of_at >= survivors.known_from
+            and as_of.as_of_at < survivors.known_to
     where pairs.counts_from = date '1900-01-01'
 
 ),

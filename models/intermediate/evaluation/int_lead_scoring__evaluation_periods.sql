@@ -24,9 +24,9 @@ with cutoffs as (
         {{ _lead_scoring_pooled() }} as cutoff_date,
         case
             when not exists (
-                select 1
-                from {{ ref('int_lead_scoring__evaluation_cutoffs') }} as dates
-            )
+                    select 1
+                    from {{ ref('int_lead_scoring__evaluation_cutoffs') }}
+                )
                 then '{{ nothing_known }}'
         end as reason
 
@@ -49,29 +49,49 @@ counts as (
     where segment = 'all'
     group by scorecard_id, cutoff_date
 
+),
+
+judged as (
+
+    select
+        scorecards.scorecard_id,
+        cutoffs.cutoff_date,
+        {{ var('lead_scoring_horizon_days') | int }} as horizon_days,
+        {{ var('lead_scoring_evaluation_known_then') | string | lower }}
+            as is_audited,
+        cast(coalesce(counts.leads, 0) as {{ dbt.type_bigint() }}) as leads,
+        cast(coalesce(counts.conversions, 0) as {{ dbt.type_bigint() }})
+            as conversions,
+        coalesce(cutoffs.reason, case
+            when coalesce(counts.leads, 0) = 0
+                then 'No lead was there to evaluate'
+            when counts.conversions = 0
+                then
+                    'Nobody converted within the '
+                    || '{{ var('lead_scoring_horizon_days') | int }} days'
+            when counts.conversions = counts.leads then 'Every lead converted'
+        end) as reason
+    from cutoffs
+    cross join scorecards
+    left join counts
+        on
+            cutoffs.cutoff_date = counts.cutoff_date
+            and scorecards.scorecard_id = counts.scorecard_id
+
 )
 
+-- to learn a rate by score needs more than to compare scores
 select
-    scorecards.scorecard_id,
-    cutoffs.cutoff_date,
-    {{ var('lead_scoring_horizon_days') | int }} as horizon_days,
-    {{ var('lead_scoring_evaluation_known_then') | string | lower }}
-        as is_audited,
-    cast(coalesce(counts.leads, 0) as {{ dbt.type_bigint() }}) as leads,
-    cast(coalesce(counts.conversions, 0) as {{ dbt.type_bigint() }})
-        as conversions,
-    coalesce(cutoffs.reason, case
-        when coalesce(counts.leads, 0) = 0
-            then 'No lead was there to evaluate'
-        when counts.conversions = 0
+    *,
+    coalesce(reason, case
+        when conversions < 25
             then
-                'Nobody converted within the '
-                || '{{ var('lead_scoring_horizon_days') | int }} days'
-        when counts.conversions = counts.leads then 'Every lead converted'
-    end) as reason
-from cutoffs
-cross join scorecards
-left join counts
-    on
-        cutoffs.cutoff_date = counts.cutoff_date
-        and scorecards.scorecard_id = counts.scorecard_id
+                'Only ' || cast(conversions as {{ dbt.type_string() }})
+                || ' conversions to learn from: 25 are needed'
+        when leads - conversions < 25
+            then
+                'Only '
+                || cast(leads - conversions as {{ dbt.type_string() }})
+                || ' leads that did not convert: 25 are needed'
+    end) as learning_reason
+from judged

@@ -1,9 +1,9 @@
 {{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
 
 -- Outcomes are known up to this day: the last Sunday whose whole day was over
--- before the newest load of the table that tells them; where that feed stopped,
--- others that go on prove nothing. A week at a time, so that figures do not move
--- daily.
+-- before the newest load of the table that tells them; where that feed
+-- stopped, others that go on prove nothing. A week at a time, so that figures
+-- do not move daily.
 {% set outcome = _lead_scoring_outcome() -%}
 
 with loads as (

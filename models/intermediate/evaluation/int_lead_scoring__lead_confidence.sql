@@ -35,25 +35,13 @@ judged as (
                 then 'Has converted'
             when disqualifications.lead_key is not null
                 then 'Disqualified'
-            when periods.reason is not null then periods.reason
-            when periods.conversions < 25
-                then
-                    'Only '
-                    || cast(periods.conversions as {{ dbt.type_string() }})
-                    || ' conversions to learn from: 25 are needed'
-            when periods.leads - periods.conversions < 25
-                then
-                    'Only '
-                    || cast(
-                        periods.leads - periods.conversions
-                        as {{ dbt.type_string() }}
-                    )
-                    || ' leads that did not convert: 25 are needed'
+            else periods.learning_reason
         end as no_confidence_reason
     from scores
     inner join periods on scores.scorecard_id = periods.scorecard_id
-    left join {{ ref('int_lead_scoring__disqualifications') }}
-        as disqualifications
+    left join
+        {{ ref('int_lead_scoring__disqualifications') }}
+            as disqualifications
         on
             scores.lead_key = disqualifications.lead_key
             and scores.scorecard_id = disqualifications.scorecard_id
@@ -73,14 +61,14 @@ select
     case
         when confidence_bands.{{ rate }} is not null
             then cast(greatest(
-                {{ 0.01 if name == 'lead_confidence' else 0 }},
-                least(
-                    {{ 99.99 if name == 'lead_confidence' else 100 }},
-                    round(cast(
-                        100 * confidence_bands.{{ rate }} as decimal(18, 10)
-                    ), 2)
-                )
-            ) as decimal(5, 2))
+                    {{ 0.01 if name == 'lead_confidence' else 0 }},
+                    least(
+                        {{ 99.99 if name == 'lead_confidence' else 100 }},
+                        round(cast(
+                            100 * confidence_bands.{{ rate }} as decimal(18, 10)
+                        ), 2)
+                    )
+                ) as decimal(5, 2))
     end as {{ name }},
     {%- endfor %}
     judged.no_confidence_reason

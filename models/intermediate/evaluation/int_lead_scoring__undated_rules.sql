@@ -20,9 +20,10 @@ with dated as (
 
     select '{{ property }}' as property
     where exists (
-        select 1 from {{ ref('stg_lead_scoring__crm_lead_history') }} as history
-        where history.attribute = 'email'
-    )
+            select 1
+            from {{ ref('stg_lead_scoring__crm_lead_history') }} as history
+            where history.attribute = 'email'
+        )
 
     {% endfor %}
 )

@@ -101,9 +101,9 @@ select
     {{ lead_scoring_wilson('conversions', 'leads', 'upper') }} as upper_rate,
     lift,
     case when reason is null then
-        100 * ready_leads between 15 * all_leads and 35 * all_leads
-        and 100 * ready_conversions >= 60 * all_conversions
-        and best_rate >= 10 * worst_rate
+            100 * ready_leads between 15 * all_leads and 35 * all_leads
+            and 100 * ready_conversions >= 60 * all_conversions
+            and best_rate >= 10 * worst_rate
     end as meets_yardstick,
     is_audited,
     coalesce(reason, case
