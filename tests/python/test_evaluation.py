@@ -215,10 +215,72 @@ def test_who_converted_or_is_disqualified_has_no_confidence(world):
     assert reasons == ["Disqualified", "Has converted", None]
 
 
+def drift_warnings(world) -> str:
+    test = "score_drift_has_no_alert"
+    outcome = world.dbt("test", "--select", test, "--no-quiet", vars=VARS)
+    [found] = [run for run in outcome.result.results if run.node.name == test]
+    return found.status
+
+
 def test_a_steady_world_does_not_drift(world):
     rows = world.query("select * from score_drift where is_alert")
     assert rows == []
+    assert drift_warnings(world) == "pass"
     kinds = world.query("select distinct drift_kind from score_drift order by all")
     assert [row["drift_kind"] for row in kinds] == [
         *("conversions", "rule hits", "scores", "tracking")
     ]
+
+
+def rewrite(sample: Path, out: Path, table: str, sql: str) -> None:
+    """Write a raw table anew: what a query over its rows gives."""
+    shutil.rmtree(out / table)
+    (out / table).mkdir()
+    duckdb.sql(
+        f"copy (with t as (from '{sample}/{table}/*/*.parquet') {sql}) "
+        f"to '{out}/{table}/rows.parquet'"
+    )
+
+
+def test_a_world_that_drifts_warns_and_says_what_did(
+    build_world, sample, tmp_path, capsys
+):
+    """After a cutoff no page is tracked, no deal won, and a list is bought."""
+    raw, day = tmp_path / "raw", CUTOFFS[0]
+    shutil.copytree(sample, raw, copy_function=os.link)
+    lost = "case when closed_at > date '{0}' + 1 then false else is_won end"
+    rewrite(
+        sample,
+        raw,
+        "crm_opportunities",
+        f"select * replace ({lost.format(day)} as is_won) from t",
+    )
+    bought = (
+        "select * replace ('bought ' || lead_id as lead_id, "
+        "'bought.' || email as email, 'Student' as job_title, "
+        "{0} as created_at, {0} as loaded_at, {0} as known_at) from t "
+        "where lead_id < 'L0002000'"
+    ).format(f"timestamp '{END - timedelta(days=9)}'")
+    rewrite(sample, raw, "crm_leads", f"from t union all by name ({bought})")
+    rewrite(sample, raw, "web_events", f"from t where occurred_at < date '{day}'")
+    world = build_world(raw, vars=VARS, select="+score_drift +lead_scores")
+    capsys.readouterr()
+    assert drift_warnings(world) == "warn"
+    log = capsys.readouterr().out
+    rows = world.query("select * from score_drift where is_alert")
+    alerts = {(row["drift_kind"], row["subject"]): row["alert"] for row in rows}
+    assert {kind for kind, _ in alerts} == {
+        *("conversions", "rule hits", "scores", "tracking")
+    }
+    said = alerts["tracking", "pricing_page"]
+    assert said.startswith(
+        'Nothing that "Viewed the pricing page" (pricing_page) counts happened in '
+        "the last 30 days, where "
+    )
+    assert f"Drift, scorecard default: {said}" in log
+    assert said.endswith("Did a page move, or the tracking break?")
+    [subject] = [subject for kind, subject in alerts if kind == "conversions"]
+    assert subject == str(day)
+    assert "stability index is" in alerts["scores", "score"]
+    assert "% of the leads today" in alerts["rule hits", "student"]
+    assert ("tracking", "email_open") not in alerts
