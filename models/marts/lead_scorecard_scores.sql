@@ -28,6 +28,12 @@ top_reasons as (
 
     select * from {{ ref('int_lead_scoring__top_reasons') }}
 
+),
+
+confidences as (
+
+    select * from {{ ref('int_lead_scoring__lead_confidence') }}
+
 )
 
 select
@@ -71,6 +77,10 @@ select
             then 'Only negative rules apply'
         else 'Negative rules take as much as the others give'
     end as zero_reason,
+    confidences.lead_confidence,
+    confidences.lead_confidence_low,
+    confidences.lead_confidence_high,
+    confidences.no_confidence_reason,
     scores.as_of_date
 from scores
 inner join leads on scores.lead_key = leads.lead_key
@@ -83,3 +93,7 @@ left join top_reasons
     on
         scores.lead_key = top_reasons.lead_key
         and scores.scorecard_id = top_reasons.scorecard_id
+left join confidences
+    on
+        scores.lead_key = confidences.lead_key
+        and scores.scorecard_id = confidences.scorecard_id

@@ -52,6 +52,7 @@ SHARED = [
 
 # What a test builds unless it says otherwise: every model costs it time.
 SCORES = "+lead_scores +account_scores +lead_scoring_problems"
+EVALUATED = "lead_scoring_evaluation_cutoffs"
 
 Rows = list[dict[str, Any]]
 
@@ -89,7 +90,8 @@ class World:
         seeds: rows by path, such as {"rules/tiers": [...]}; a column left out is
             blank. A text is written as it is.
         vars, select: as dbt takes them; select "*" is the whole project, without
-            it the scores are built, and what they need.
+            it the scores are built, and what they need. Nothing is evaluated,
+            unless vars say so.
         tests: run dbt's own tests too.
         check: fail when dbt does; if false, look at `result` and `messages`.
         """
@@ -126,7 +128,7 @@ class World:
         self, command: str, *arguments: str, vars: dict[str, Any] | None = None
     ) -> dbtRunnerResult:
         """Run dbt here, in this process, with the project already parsed."""
-        vars_json = json.dumps(vars or {}, sort_keys=True)
+        vars_json = json.dumps({EVALUATED: 0} | (vars or {}), sort_keys=True)
         (self.folder / "target").mkdir(exist_ok=True)
         options = ["--vars", vars_json, "--target", self.target]
         shutil.copy(

@@ -27,7 +27,7 @@ FUNCTIONS = {
     *("Abs", "Case", "Cast", "Coalesce", "Count", "Exists", "Floor", "Greatest"),
     *("If", "Lag", "Lead", "Least", "Left", "Length", "Lower", "Max", "Min"),
     *("Nullif", "Pow", "Replace", "Round", "RowNumber", "Sign", "Substring", "Sum"),
-    *("Trim", "MD5", "Chr", "portable", "And", "Or"),
+    *("Trim", "MD5", "Chr", "portable", "And", "Or", "Ln"),
 }
 SYNTAX = {
     exp.Qualify: "qualify",

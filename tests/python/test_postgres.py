@@ -34,6 +34,27 @@ ALL_MARTS = [
     "lead_scoring_quality",
     "lead_score_history",
 ]
+EVALUATION = [
+    "score_quality",
+    "score_gains",
+    "score_calibration",
+    "tier_quality",
+    "rule_quality",
+    "source_quality",
+    "tier_conversion_times",
+    "score_drift",
+    "threshold_advice",
+]
+# what the few leads of a sample suffice for
+EVALUATED = DAY | {
+    "lead_scoring_evaluation_cutoffs": 3,
+    "lead_scoring_horizon_days": 21,
+    "lead_scoring_conversion": {"event": "email_open"},
+    "lead_scoring_sales_leads_per_week": 2,
+    "lead_scoring_cost_per_lead": 1,
+    "lead_scoring_value_per_conversion": 30,
+    "lead_scoring_target_precision": 0.02,
+}
 HISTORY = [
     "lead_scores",
     "lead_score_history",
@@ -93,6 +114,38 @@ def differences(world, server, name, marts=MARTS) -> list[str]:
     return said
 
 
+def other_figures(world, server, name) -> list[str]:
+    """Rows of the evaluation whose figures are not the same to 1e-12."""
+    said = []
+    with server.connect(name) as session:
+        for mart in EVALUATION:
+            theirs = with_figures(session, mart)
+            with duckdb.connect(world.folder / "warehouse/work.duckdb") as work:
+                ours = with_figures(work, mart)
+            assert ours, f"{mart} is empty, so that nothing is compared"
+            if [key for key, _ in ours] != [key for key, _ in theirs]:
+                said.append(f"{mart} has other rows: {set(ours) ^ set(theirs)}")
+            said += [
+                f"{mart} {key}: {figures} and {others}"
+                for (key, figures), (_, others) in zip(ours, theirs, strict=False)
+                if figures != pytest.approx(others, rel=1e-12, abs=1e-12)
+            ]
+    return said
+
+
+def with_figures(session, mart: str) -> list[tuple]:
+    """Rows by all that is no float, and their floats."""
+    session.execute(f"select * from lead_scoring.{mart}")
+    names = [column[0] for column in session.description]
+    found = []
+    for row in session.fetchall():
+        values = dict(zip(names, row, strict=True))
+        floats = {n: v for n, v in values.items() if isinstance(v, float)}
+        key = tuple(f"{n}={v}" for n, v in values.items() if n not in floats)
+        found.append((key, tuple(floats.values())))
+    return sorted(found)
+
+
 def rows(session, mart: str) -> Counter:
     session.execute(f"select * from lead_scoring.{mart}")
     names = [column[0] for column in session.description]
@@ -110,13 +163,16 @@ def test_a_sample_gives_the_same_marts_and_passes_every_test(
 ):
     raw = tmp_path / "raw"
     command = [sys.executable, ROOT / "scripts/generate_sample_data", "--out", raw]
-    subprocess.run([*command, "--leads", "300", "--days", "100"], check=True)
-    everything = {"vars": DAY, "select": "*"}
+    subprocess.run([*command, "--leads", "500", "--days", "100"], check=True)
+    everything = {"vars": EVALUATED, "select": "*"}
     world = build_world(raw, **everything)
     types = {"properties": "jsonb", "loaded_at": "timestamptz"}
     for _ in range(2):
         build(world, server, database, types, tests=True, **everything)
         assert differences(world, server, database[0], ALL_MARTS) == []
+        assert other_figures(world, server, database[0]) == []
+    # so many convert that no figure is missing
+    assert world.query("select * from threshold_advice where reason is not null") == []
 
 
 def test_history_is_the_same_lived_or_filled_in(build_world, server, database):

@@ -1,0 +1,7 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
+{{ lead_scoring_ledger(
+    ref('int_lead_scoring__evaluation_pairs'),
+    ref('int_lead_scoring__evaluation_rule_points'),
+    ref('int_lead_scoring__evaluation_adjustments')
+) }}

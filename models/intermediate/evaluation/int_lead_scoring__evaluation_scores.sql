@@ -1,0 +1,6 @@
+{{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
+
+{{ lead_scoring_scores(
+    ref('int_lead_scoring__evaluation_pairs'),
+    ref('int_lead_scoring__evaluation_ledger')
+) }}
