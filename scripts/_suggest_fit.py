@@ -94,8 +94,8 @@ def marketers_scale(rows: Rows, points: np.ndarray) -> tuple[float, float]:
         return 0.0, 0.0
     design = np.column_stack([intercepts(rows), total / largest])
     solution, hessian = newton(design, rows, np.zeros(design.shape[1]), 0.0)
-    scale = float(solution[-1]) / largest
-    error = math.sqrt(np.linalg.inv(hessian)[-1, -1]) / largest
+    scale = float(solution[-1] / largest)
+    error = float(math.sqrt(np.linalg.inv(hessian)[-1, -1]) / largest)
     return (scale, error) if scale > 0 else (0.0, 0.0)
 
 

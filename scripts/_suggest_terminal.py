@@ -71,7 +71,7 @@ def of_rule(rule: Judged) -> list[str]:
 
 
 def figure(value: float) -> str:
-    return number(rounded(Decimal(repr(value)), 0))
+    return number(rounded(Decimal(repr(float(value))), 0))
 
 
 def meanings(rules: list[Judged]) -> Iterator[str]:
