@@ -73,7 +73,9 @@ class Bench:
     def make_project(
         self, name: str, edit: Edit | None = None, variables: dict | None = None
     ) -> Project:
-        given = {"lead_scoring_as_of": self.day} | (variables or {})
+        # what scores cost; that of evaluating them is another question
+        given = {"lead_scoring_as_of": self.day, "lead_scoring_evaluation_cutoffs": 0}
+        given |= variables or {}
         project = Project(self.folder / name, given)
         if edit:
             project.edit_rules(edit)
