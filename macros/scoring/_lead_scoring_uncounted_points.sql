@@ -7,6 +7,18 @@
         rules (str): the rules. -#}
 {% macro _lead_scoring_uncounted_points(days, rules) -%}
     {%- set cents = 'cast(abs(rules.points) * 100 as ' ~ dbt.type_bigint() ~ ')' -%}
+    {%- set no_ceiling = 'cast(null as ' ~ dbt.type_bigint() ~ ')' -%}
+    {%- set left_by_newer -%}
+        cast(rules.max_points * 100 as {{ dbt.type_bigint() }})
+        - {{ cents }} * (
+            sum(days.occurrences) over (
+                partition by
+                    days.lead_key, days.as_of_date, days.counts_from, days.rule_id
+                order by days.event_day desc
+                rows between unbounded preceding and current row
+            ) - days.occurrences
+        )
+    {%- endset -%}
     select
         lead_key,
         as_of_date,
@@ -35,6 +47,7 @@
                 else 0
             end as part_points
         from (
+            {%- for room_cents in [no_ceiling, left_by_newer] %}
             select
                 days.*,
                 rules.points,
@@ -42,21 +55,15 @@
                 rules.decay_days,
                 rules.decay_percent,
                 {{ cents }} as point_cents,
-                cast(rules.max_points * 100 as {{ dbt.type_bigint() }})
-                - {{ cents }} * (
-                    sum(days.occurrences) over (
-                        partition by
-                            days.lead_key, days.as_of_date, days.counts_from,
-                            days.rule_id
-                        order by days.event_day desc
-                        rows between unbounded preceding and current row
-                    ) - days.occurrences
-                ) as room_cents
+                {{ room_cents }} as room_cents
             from {{ days }} as days
             inner join {{ rules }} as rules on days.rule_id = rules.rule_id
             where
                 not rules.is_counted
                 and (rules.within_days is null or days.age < rules.within_days)
+                and rules.max_points is {{ 'null' if loop.first else 'not null' }}
+            {{ 'union all' if loop.first }}
+            {%- endfor %}
         ) as filled
     ) as fitted
     group by lead_key, as_of_date, counts_from, rule_id

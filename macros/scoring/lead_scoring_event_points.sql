@@ -10,7 +10,31 @@
 
     ),
 
-    days as (
+    newest_days as (
+
+        -- of rules that count the newest day alone, or the window from it
+        select
+            visible.lead_key,
+            visible.as_of_date,
+            visible.counts_from,
+            visible.rule_id,
+            min(visible.age) as newest_age
+        from {{ visible }} as visible
+        inner join rules
+            on
+                visible.rule_id = rules.rule_id
+                and (
+                    rules.count_as = 'once'
+                    or (rules.is_counted and not rules.is_held)
+                )
+        where visible.effect = 'counts'
+        group by
+            visible.lead_key, visible.as_of_date, visible.counts_from,
+            visible.rule_id
+
+    ),
+
+    counted_days as (
 
         -- count_as comes before everything else is counted
         select
@@ -24,22 +48,21 @@
                 when rules.count_as = 'every_time' then visible.occurrences
                 else 1
             end as occurrences,
-            rules.count_as,
-            min(visible.age) over (
-                partition by
-                    visible.lead_key, visible.as_of_date, visible.counts_from,
-                    visible.rule_id
-            ) as newest_age
+            newest_days.newest_age
         from {{ visible }} as visible
         inner join rules on visible.rule_id = rules.rule_id
-        where visible.effect = 'counts'
-
-    ),
-
-    counted_days as (
-
-        select * from days
-        where count_as <> 'once' or age = newest_age
+        left join newest_days
+            on
+                visible.lead_key = newest_days.lead_key
+                and visible.as_of_date = newest_days.as_of_date
+                and visible.counts_from = newest_days.counts_from
+                and visible.rule_id = newest_days.rule_id
+        where
+            visible.effect = 'counts'
+            and (
+                rules.count_as <> 'once'
+                or visible.age = newest_days.newest_age
+            )
 
     ),
 

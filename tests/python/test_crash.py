@@ -31,6 +31,7 @@ MARTS = [
 ]
 VARS = {"lead_scoring_as_of": "2026-06-30"}
 SAMPLE = ["--leads", "500", "--days", "40", "--end", "2026-06-20", "--seed", "1"]
+BACKFILLED = ["--from", "2026-06-21", "--to", "2026-06-25", "--every", "day"]
 INCREMENTAL = ["first_deliveries", "signals", "event_problems"]
 
 
@@ -72,11 +73,24 @@ class Warehouse:
 
     def start(self, *before: str) -> subprocess.Popen:
         """./scripts/build here."""
-        build = [*before, ROOT / "scripts/build", "-s", "+marts", *WITHOUT_TESTS]
+        return self.run(*before, ROOT / "scripts/build", "-s", "+marts", *WITHOUT_TESTS)
+
+    def replay(self, day: str) -> str:
+        """What ./scripts/build --as-of says."""
+        build = ROOT / "scripts/build"
+        process = self.run(build, "-s", "+marts", "--as-of", day, *WITHOUT_TESTS)
+        said = process.communicate()[0]
+        assert process.returncode == 0, said
+        return said
+
+    def backfill(self) -> subprocess.Popen:
+        return self.run(ROOT / "scripts/backfill", *BACKFILLED, *WITHOUT_TESTS)
+
+    def run(self, *command: str | Path) -> subprocess.Popen:
         options = ["--vars", str(VARS), "--target-path", self.folder / "target"]
         options += ["--log-path", self.folder / "logs"]
         return start(
-            [*build, *options],
+            [*command, *options],
             self.world.folder,
             LEAD_SCORING_RAW="data/raw",
             LEAD_SCORING_WAREHOUSE="warehouse",
@@ -131,6 +145,12 @@ def wait_for(process: subprocess.Popen, moment: str | float, new: Path) -> None:
                 break
 
 
+def wait_for_day(process: subprocess.Popen, day: str) -> None:
+    for line in process.stdout:
+        if line.startswith(f"{day} is stored"):
+            break
+
+
 def moments() -> list[tuple[str | float, float]]:
     """What to wait for, and how long after it to kill."""
     rng = random.Random(EXAMPLES)
@@ -158,6 +178,42 @@ def test_a_killed_build_is_repaired_by_the_next(warehouse, moment, after):
     assert was_killed or isinstance(moment, float) or moment == "publishing"
     warehouse.is_published(*((0, 1) if was_killed else (1,)))
     warehouse.is_repaired()
+
+
+def test_a_killed_backfill_is_done_by_the_next(warehouse):
+    """Each day is stored whole or not at all."""
+    rng = random.Random(EXAMPLES)
+    warehouse.begin_again()
+    process = warehouse.backfill()
+    assert "2026-06-25 is stored" in process.communicate()[0]
+    expected = marts(warehouse.warehouse / "leads.duckdb")
+    assert expected["lead_score_history"] != warehouse.marts[0]["lead_score_history"]
+    for _ in range(max(1, EXAMPLES // 3)):
+        warehouse.begin_again()
+        process = warehouse.backfill()
+        last = rng.randrange(1, 5)
+        wait_for_day(process, f"2026-06-2{last}")
+        assert kill(process, rng.uniform(0, 0.3))
+        warehouse.is_published(0)
+        process = warehouse.backfill()
+        said = process.communicate()[0]
+        assert process.returncode == 0, said
+        assert "0 stored already" not in said
+        assert marts(warehouse.warehouse / "leads.duckdb") == expected
+
+
+@pytest.mark.parametrize("day", ["2026-06-25", "2099-01-01"])
+def test_a_replay_of_another_day_is_neither_stored_nor_published(warehouse, day):
+    warehouse.begin_again()
+    work = warehouse.warehouse / "work.duckdb"
+    history = marts(work)["lead_score_history"]
+    assert "A replay is not published" in warehouse.replay(day)
+    warehouse.is_published(0)
+    replayed = marts(work)
+    assert replayed["lead_score_history"] == history
+    with duckdb.connect(work, read_only=True) as database:
+        days = "select distinct as_of_date::varchar from lead_scoring.lead_scores"
+        assert database.execute(days).fetchall() == [(day,)]
 
 
 def test_what_a_power_cut_leaves_is_repaired_by_the_next_build(warehouse):

@@ -15,7 +15,11 @@ gaps as (
             lag(last_day) over (partition by actor_key order by run),
             date '1900-01-01'
         ) as after_day,
-        last_day as until_day
+        case
+            when count(*) over (partition by actor_key) = 1
+                then date '9999-12-31'
+            else last_day
+        end as until_day
     from runs
 
     union all
@@ -27,6 +31,7 @@ gaps as (
         date '9999-12-31' as until_day
     from runs
     group by actor_key
+    having count(*) > 1
 
 ),
 
