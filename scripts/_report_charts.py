@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from _report_read import Row
+from _report_tables import NOTHING
 from _words import day, number
 
 CHARTS = Path(__file__).parent / "report_page/charts"
@@ -25,7 +26,7 @@ def chart(name: str, about: str, rows: list[Row]) -> Spec:
 
 
 def share(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.1f} %"
+    return NOTHING if value is None else f"{100 * value:.1f} %"
 
 
 def converted(row: Row) -> str:
@@ -118,7 +119,7 @@ def points_chart(rows: list[Row]) -> Spec | None:
     values = []
     for row in rows:
         known = None not in (row["low"], row["high"])
-        sure = f"{row['low']:.0f} to {row['high']:.0f}" if known else "–"
+        sure = f"{row['low']:.0f} to {row['high']:.0f}" if known else NOTHING
         pairs = [
             [row["rule"], row["verdict"]],
             ["Now", number(f"{row['now']:.2f}")],

@@ -6,6 +6,7 @@ from _report_charts import load_chart
 from _report_people import People
 from _report_read import Marts, Row
 from _report_tables import (
+    NOTHING,
     Cell,
     Table,
     figure,
@@ -151,7 +152,7 @@ def found_of(row: Row) -> Cell:
     if row["unit"] == "days":
         value = "never" if row["value"] is None else counted(row["value"], "day")
         return Cell(value)
-    share = "–" if row["percent"] is None else f"{row['percent']:g} %"
+    share = NOTHING if row["percent"] is None else f"{row['percent']:g} %"
     of = f"{figure(row['value'])} of {figure(row['out_of'])} {row['unit']}"
     return Cell(share, small=of)
 

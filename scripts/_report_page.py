@@ -124,7 +124,9 @@ def policy(scripts: list[str], style: str) -> str:
 
 
 def digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return (
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    )
 
 
 def in_script(value: Any) -> str:
@@ -137,6 +139,6 @@ def in_script(value: Any) -> str:
 
 @functools.cache
 def charting_library() -> str:
-    """Vega, Vega-Lite and Vega-Embed as one script."""
+    """Vega, Vega-Lite and Vega-Embed as one script, its names its own."""
     bundle = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
-    return bundle.replace("</script", "<\\/script")
+    return "(() => {" + bundle.replace("</script", "<\\/script") + "\n})();"

@@ -6,7 +6,7 @@ from typing import Any
 
 from _report_charts import points_chart
 from _report_read import Marts, Row
-from _report_tables import Cell, Table, figure, rate, times, widest_of
+from _report_tables import NOTHING, Cell, Table, figure, rate, times, widest_of
 from _words import number, plain
 
 FILE = "suggested_points.json"
@@ -115,7 +115,9 @@ def table(rows: list[Row], suggested: dict[str, dict]) -> Table:
             Cell(plain(row["rule_reason"] or ""), small=rule_notes(row)),
             figure(row["points"], 2),
             Cell(figure(row["hits"]), small=share(row)),
-            rate(row, widest) if row["hits"] else Cell("–", small=row["reason"] or ""),
+            rate(row, widest)
+            if row["hits"]
+            else Cell(NOTHING, small=row["reason"] or ""),
             times(row["lift"]),
         ]
         if suggested:
@@ -139,7 +141,7 @@ def share(row: Row) -> str:
 def proposal(rule: dict) -> list[Cell]:
     verdict = plain(str(rule.get("verdict") or ""))
     if rule.get("suggested") is None:
-        return [Cell("–", tone="quiet"), Cell(verdict or "–", tone="quiet")]
+        return [Cell(NOTHING, tone="quiet"), Cell(verdict or NOTHING, tone="quiet")]
     low, high = rule.get("low"), rule.get("high")
     ends = "" if low is None or high is None else f"{low:.0f} to {high:.0f}"
     return [

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from _words import number
 
+# Where there is no figure.
+NOTHING = "—"
+
 
 @dataclass
 class Cell:
@@ -45,7 +48,7 @@ class Table:
 def percent(share: float | None) -> str:
     """0.0368 as 3.7 %, 0.368 as 37 %."""
     if share is None:
-        return "–"
+        return NOTHING
     value = 100 * share
     places = 0 if value >= 9.95 or value == 0 else 1
     return f"{value:.{places}f} %"
@@ -58,19 +61,19 @@ def span(low: float | None, high: float | None) -> str:
     return f"{percent(low).removesuffix(' %')} to {percent(high)}"
 
 
-def figure(value: float | None, places: int = 0, nothing: str = "–") -> str:
+def figure(value: float | None, places: int = 0, nothing: str = NOTHING) -> str:
     return nothing if value is None else number(f"{value:.{places}f}")
 
 
 def times(lift: float | None) -> str:
-    """So many times as often."""
-    return "–" if lift is None else f"{lift:.1f} ×"
+    """So many times as often, as a table has it."""
+    return NOTHING if lift is None else f"{lift:.1f}"
 
 
 def rate(row: dict, widest: float) -> Cell:
     """A conversion rate with its interval, drawn on a scale up to `widest`."""
     if row["conversion_rate"] is None:
-        return Cell("–", tone="quiet")
+        return Cell(NOTHING, tone="quiet")
     bounds = (row["lower_rate"], row["conversion_rate"], row["upper_rate"])
     return Cell(
         percent(row["conversion_rate"]),

@@ -90,7 +90,9 @@ def by_rules(rows: list[Row]) -> str:
     moved = sum(row["by_rules"] for row in rows)
     if not moved:
         return ""
-    return f"{counted(moved, 'of these moves is', 'of these moves are')} by other rules."
+    return (
+        f"{counted(moved, 'of these moves is', 'of these moves are')} by other rules."
+    )
 
 
 def handoffs(rows: list[Row], people: People) -> Table:

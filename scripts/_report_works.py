@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from _report_advice import drift, thresholds
 from _report_charts import calibration_chart, cutoff_chart, gains_chart
 from _report_read import Marts, Row
 from _report_tables import (
+    NOTHING,
     Cell,
     Table,
     converted,
@@ -23,14 +25,6 @@ SEGMENTS = {
     "all": "All leads",
     "worked": "Sales was in touch",
     "not_worked": "Sales was not in touch",
-}
-METHODS = {
-    "present": "As it is now",
-    "capacity": "What sales can work",
-    "cost and value": "What pays",
-    "precision": "What converts often enough",
-    "youden": "Finds most, wastes least (Youden)",
-    "f1": "Balance of found and wasted (F1)",
 }
 OFF = "Nothing is evaluated: the var lead_scoring_evaluation_cutoffs is 0."
 
@@ -106,19 +100,23 @@ def numbers(row: Row) -> list[tuple[str, str, str]]:
     return [
         (
             f"{row['auc']:.2f}",
-            f"AUC: of two leads, one that converts has the higher score {share} "
-            "times in 100",
+            (
+                f"AUC: of two leads, one that converts has the higher score {share} "
+                "times in 100"
+            ),
             f"{sure}0.5 is chance",
         ),
         (
             percent(row["top_decile_gain"]),
             "of the conversions are in the best tenth of the leads",
-            f"{times(row['top_decile_lift'])} its share",
+            f"{times(row['top_decile_lift'])} times their share",
         ),
         (
             number(row["conversions"]),
-            f"of {number(row['leads'])} leads converted within "
-            f"{counted(row['horizon_days'], 'day')}",
+            (
+                f"of {number(row['leads'])} leads converted within "
+                f"{counted(row['horizon_days'], 'day')}"
+            ),
             percent(row["conversion_rate"]),
         ),
     ]
@@ -178,7 +176,7 @@ def tiers(rows: list[Row]) -> Table:
                 converted(row["conversions"], row["leads"]),
                 rate(row, widest),
                 times(row["lift"]),
-                "–" if days is None else f"{number(f'{days:g}')} days",
+                NOTHING if days is None else f"{number(f'{days:g}')} days",
             ]
         )
     return table
@@ -209,7 +207,7 @@ def segments(quality: list[Row]) -> Table:
             converted(row["conversions"], row["leads"]),
         ]
         if row["auc"] is None:
-            words.append(Cell("–", small=row["reason"]))
+            words.append(Cell(NOTHING, small=row["reason"]))
         else:
             words.append(auc_cell(row))
         table.rows.append(words)
@@ -243,57 +241,3 @@ def cutoff_reasons(cutoffs: list[Row]) -> list[str]:
         if row["reason"]:
             said.setdefault(row["reason"], []).append(day(row["cutoff_date"]))
     return [f"{', '.join(days)}: {reason}." for reason, days in said.items()]
-
-
-def thresholds(rows: list[Row]) -> Table:
-    table = Table(
-        "From which score sales should call",
-        ["How it is chosen", "From#", "New leads a week#", "They convert#", "Finds#"],
-    )
-    for row in rows:
-        name = METHODS.get(row["method"], row["method"])
-        if row["threshold"] is None:
-            small = f"{row['reason']}."
-            table.rows.append([Cell(name, small=small), "–", "–", "–", "–"])
-            continue
-        note = f"{row['reason']}." if row["reason"] else ""
-        if row["is_information_only"]:
-            note = "For information: knows nothing of what calls cost. " + note
-        table.rows.append(
-            [
-                Cell(name, small=note.strip()),
-                Cell(number(row["threshold"]), small=possible(row)),
-                Cell(figure(row["weekly_leads"], 1), small=weekly(row)),
-                Cell(
-                    percent(row["conversion_rate"]),
-                    small=span(row["lower_rate"], row["upper_rate"]),
-                ),
-                percent(row["conversion_share"]),
-            ]
-        )
-    return table
-
-
-def possible(row: Row) -> str:
-    low, high = row["threshold_low"], row["threshold_high"]
-    if row["method"] == "present" or low is None:
-        return ""
-    return f"{number(low)} to {number(high)}" if high is not None else f"{low} or more"
-
-
-def weekly(row: Row) -> str:
-    low, high = row["weekly_leads_low"], row["weekly_leads_high"]
-    return "" if low is None else f"{figure(low, 1)} to {figure(high, 1)}"
-
-
-def drift(rows: list[Row]) -> dict[str, Any]:
-    alerts = [text for row in rows for text in row["alerts"] or []]
-    checks = sum(row["checks"] for row in rows)
-    silent = {row["reason"] for row in rows if row["reason"]} - {None}
-    return {
-        "alerts": alerts,
-        "calm": f"None of {counted(checks, 'check')} says that something drifted."
-        if checks and not alerts
-        else "",
-        "silent": [f"{reason}." for reason in sorted(silent)],
-    }
