@@ -55,18 +55,18 @@ function route() {
   if (lead === null) closeLead();
   else if (!openLead(lead)) history.replaceState(null, "", "#leads");
   if (lead !== null && document.querySelector(".view:not([hidden])")) return;
-  show($(name)?.classList.contains("view") ? name : "leads");
+  show($(`part-${name}`) ? name : "leads");
 }
 
 function show(name) {
-  for (const view of document.querySelectorAll(".view")) view.hidden = view.id !== name;
+  for (const view of document.querySelectorAll(".view")) view.hidden = view.id !== `part-${name}`;
   for (const link of document.querySelectorAll("nav a")) {
     if (link.hash === `#${name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
   page.view = name;
   scrollTo(0, 0);
-  drawAll($(name));
+  drawAll($(`part-${name}`));
 }
 
 function choose(place) {
