@@ -62,11 +62,14 @@ def weekly(row: Row) -> str:
 def drift(rows: list[Row]) -> dict[str, Any]:
     alerts = [text for row in rows for text in row["alerts"] or []]
     checks = sum(row["checks"] for row in rows)
-    silent = {row["reason"] for row in rows if row["reason"]} - {None}
     return {
         "alerts": alerts,
         "calm": f"None of {counted(checks, 'check')} says that something drifted."
         if checks and not alerts
         else "",
-        "silent": [f"{reason}." for reason in sorted(silent)],
+        "silent": [
+            f"Drift of {row['drift_kind']} is not known: {row['reason']}."
+            for row in rows
+            if row["without_figure"] == row["checks"]
+        ],
     }

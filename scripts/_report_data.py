@@ -32,6 +32,7 @@ def sources(marts: Marts) -> dict[str, dict[str, Any]]:
         reason = next((row["reason"] for row in rows if row["reason"]), reason)
         said[card["scorecard_id"]] = {
             "reason": "" if rows and not rows[0]["reason"] else f"{reason}.",
+            "headline": most_qualified(rows),
             "tables": [
                 of_kind(title, [row for row in rows if row["source_kind"] == kind])
                 for kind, title in KINDS.items()
@@ -39,6 +40,19 @@ def sources(marts: Marts) -> dict[str, dict[str, Any]]:
             ],
         }
     return said
+
+
+def most_qualified(rows: list[Row]) -> str:
+    """What the channels come to."""
+    channels = [row for row in rows if row["source_kind"] == "channel"]
+    total = sum(row["qualified_leads"] for row in channels)
+    if not total:
+        return "No lead of any source qualified." if channels else ""
+    best = max(channels, key=lambda row: row["qualified_leads"])
+    return (
+        f"Of {counted(total, 'lead')} that qualified, {number(best['qualified_leads'])} "
+        f"came by {plain(best['source']).replace('_', ' ')}."
+    )
 
 
 def of_kind(title: str, rows: list[Row]) -> Table:

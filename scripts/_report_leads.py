@@ -1,12 +1,13 @@
 """The leads that the report page shows one by one, as its script reads them."""
 
+import re
 from collections import defaultdict
 from typing import Any
 
 from _ledger import as_shown
 from _report_people import People
 from _report_read import Marts, Row
-from _words import plain
+from _words import day, plain
 
 # The lists of lead_worklists, as a person calls them.
 LISTS = {
@@ -31,7 +32,7 @@ def leads_of(marts: Marts, people: People) -> dict[str, Any]:
     leads, lists = marts.by_scorecard("leads"), marts.rows("lists")
     why = defaultdict(dict)
     for row in lists:
-        why[row["lead_id"]][row["list"]] = plain(row["why"])
+        why[row["lead_id"]][row["list"]] = with_days(plain(row["why"]))
     cards = []
     for card in marts.scorecards:
         name = card["scorecard_id"]
@@ -70,6 +71,11 @@ def leads_of(marts: Marts, people: People) -> dict[str, Any]:
             }
         )
     return {"scorecards": cards, "texts": texts.all}
+
+
+def with_days(text: str) -> str:
+    """2026-11-22 as 22 Nov 2026."""
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b", lambda found: day(found[0]), text)
 
 
 class Texts:

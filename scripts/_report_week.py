@@ -1,12 +1,13 @@
 """What the report page says of the week: tiers, moves between them, hand-offs."""
 
+from datetime import date
 from typing import Any
 
 from _report_charts import handoff_chart
 from _report_people import People
 from _report_read import Marts, Row
 from _report_tables import Cell, Table, percent
-from _words import counted, day, listed, number
+from _words import counted, day, number
 
 MOST_ROWS = 25
 
@@ -28,13 +29,14 @@ def week(marts: Marts, people: People) -> dict[str, dict[str, Any]]:
 def of_scorecard(rows: dict[str, list[Row]], today: str, people: People) -> dict:
     begins = next((r["first_day"] for r in rows["history_begins"]), None)
     order = [row["tier"] for row in rows["tiers"]]
+    near = date.fromisoformat(today)
     return {
         "funnel": funnel(rows["tiers"]),
         "no_moves": no_moves(begins, today, rows["moves"]),
         "moves": moves(rows["moves"], order),
         "by_rules": by_rules(rows["moves"]),
-        "handoffs": handoffs(rows["handoffs"], people),
-        "cooled": cooled(rows["cooled"], people),
+        "handoffs": handoffs(rows["handoffs"], people, near),
+        "cooled": cooled(rows["cooled"], people, near),
         "weeks": handoff_chart(rows["handoff_weeks"]),
         "weeks_table": weeks_table(rows["handoff_weeks"]),
     }
@@ -95,7 +97,7 @@ def by_rules(rows: list[Row]) -> str:
     )
 
 
-def handoffs(rows: list[Row], people: People) -> Table:
+def handoffs(rows: list[Row], people: People, near: date) -> Table:
     table = Table(
         "Handed to sales in the last seven days",
         ["Lead", "Score#", "On", "Owner", "Why"],
@@ -108,7 +110,7 @@ def handoffs(rows: list[Row], people: People) -> Table:
             [
                 who(row, people, again),
                 Cell(number(row["score"]), small=row["tier"]),
-                day(row["handed_off_on"]),
+                Cell(day(row["handed_off_on"], near), tone="nowrap"),
                 people.owner(row["owner_id"]) or "nobody",
                 people.reasons(row["reasons"]) or "",
             ]
@@ -116,7 +118,7 @@ def handoffs(rows: list[Row], people: People) -> Table:
     return table
 
 
-def cooled(rows: list[Row], people: People) -> Table:
+def cooled(rows: list[Row], people: People, near: date) -> Table:
     table = Table(
         "Left the tiers for sales in the last seven days",
         ["Lead", "Score#", "On", "Why"],
@@ -128,7 +130,7 @@ def cooled(rows: list[Row], people: People) -> Table:
             [
                 who(row, people),
                 Cell(f"{before} → {after}", small=row["to_tier"]),
-                day(row["changed_on"]),
+                Cell(day(row["changed_on"], near), tone="nowrap"),
                 people.reasons(row["reasons"]) or "",
             ]
         )
@@ -153,7 +155,3 @@ def weeks_table(rows: list[Row]) -> Table:
         for row in reversed(rows)
     ]
     return table
-
-
-def spoken_tiers(tiers: list[str]) -> str:
-    return listed(tiers) if tiers else "no tier"

@@ -217,7 +217,8 @@ def segments(quality: list[Row]) -> Table:
 def auc_cell(row: Row) -> Cell:
     ends = bounds(row)
     return Cell(
-        f"{row['auc']:.2f}", small=f"{ends[0]:.2f} to {ends[1]:.2f}" if ends else ""
+        f"{row['auc']:.2f}",
+        small=f"{ends[0]:.2f} to {ends[1]:.2f}" if ends else "one of a kind: by chance",
     )
 
 

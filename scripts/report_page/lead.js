@@ -8,8 +8,10 @@ function openLead(id) {
   const card = [page.card, ...page.scorecards].find((one) => one.leads.some((lead) => lead.id === id));
   if (!card) return false;
   const lead = card.leads.find((one) => one.id === id);
+  const step = sheet.contains(document.activeElement) ? document.activeElement.dataset.step : null;
   sheet.replaceChildren(make("div", { class: "sheet" }, ...partsOf(lead, card)));
   if (!sheet.open) sheet.showModal();
+  (sheet.querySelector(`[data-step="${step}"]:not([disabled])`) || $("lead-name")).focus();
   sheet.scrollTop = 0;
   const chart = sheet.querySelector(".chart");
   if (chart) draw(chart, historySpec(lead));
@@ -31,7 +33,7 @@ function partsOf(lead, card) {
   return [
     steps(lead),
     make("header", {},
-      make("h2", { id: "lead-name" }, make("bdi", {}, lead.name)),
+      make("h2", { id: "lead-name", tabindex: -1 }, make("bdi", {}, lead.name)),
       make("p", {}, make("bdi", {}, [lead.company, lead.stage].filter(Boolean).join(" · "))),
       lead.email ? make("p", {}, make("a", { href: `mailto:${encodeURIComponent(lead.email).replace("%40", "@")}` }, lead.email)) : null,
       make("p", {}, make("small", {}, [page.isRedacted ? "" : `Lead ${lead.id}`, lead.owner ? `owner ${lead.owner}` : "no owner", page.scorecards.length > 1 ? card.name : ""].filter(Boolean).join(" · ")))),
@@ -61,8 +63,8 @@ function steps(lead) {
   const before = found.leads[place - 1];
   const after = place < 0 ? undefined : found.leads[place + 1];
   return make("div", { class: "bar-top" },
-    make("button", { type: "button", disabled: !before, click: before && go(before) }, "← Previous"),
-    make("button", { type: "button", disabled: !after, click: after && go(after) }, "Next →"),
+    make("button", { type: "button", "data-step": "before", disabled: !before, click: before && go(before) }, "← Previous"),
+    make("button", { type: "button", "data-step": "after", disabled: !after, click: after && go(after) }, "Next →"),
     make("button", { type: "button", click: closeLead }, "Close"));
 }
 

@@ -108,8 +108,8 @@ function list() {
 function trendOf(lead) {
   if (lead.trend === "new") return make("span", { class: "up" }, "new");
   if (!lead.gain) return null;
-  const words = lead.gain > 0 ? "gained in a week" : "lost in a week";
-  return make("span", { class: lead.gain > 0 ? "up" : "down", title: `${Math.abs(lead.gain)} ${words}` },
+  const words = `${Math.abs(lead.gain)} points ${lead.gain > 0 ? "gained" : "lost"} in a week`;
+  return make("span", { class: lead.gain > 0 ? "up" : "down", title: words, role: "img", "aria-label": words },
     `${lead.gain > 0 ? "▲" : "▼"} ${Math.abs(lead.gain)}`);
 }
 
@@ -164,6 +164,8 @@ function saveCsv() {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
+// On a phone the list comes before what few need.
+$("narrow").open = !matchMedia("(max-width: 47rem)").matches;
 $("filters").addEventListener("input", listAgain);
 $("filters").addEventListener("submit", (event) => event.preventDefault());
 $("clear").addEventListener("click", () => { clearFilters(); $("text").focus(); });

@@ -4,7 +4,7 @@ select
     drift_kind,
     count(*) as checks,
     list(alert order by subject) filter (where is_alert) as alerts,
-    any_value(reason) filter (where not is_alert) as reason,
+    any_value(reason) as reason,
     count(*) filter (where reason is not null) as without_figure
 from lead_scoring.score_drift
 group by scorecard_id, drift_kind
