@@ -52,7 +52,10 @@ def funnel(rows: list[Row]) -> Table:
                 Cell(row["tier"], small="for sales" if row["is_sales_ready"] else ""),
                 Cell(number(row["leads"]), bar=row["leads"] / most),
                 percent(row["share"]),
-                lowest if lowest == highest else f"{lowest} to {highest}",
+                Cell(
+                    lowest if lowest == highest else f"{lowest} to {highest}",
+                    tone="nowrap",
+                ),
             ]
         )
     return table
@@ -111,7 +114,7 @@ def handoffs(rows: list[Row], people: People, near: date) -> Table:
                 who(row, people, again),
                 Cell(number(row["score"]), small=row["tier"]),
                 Cell(day(row["handed_off_on"], near), tone="nowrap"),
-                people.owner(row["owner_id"]) or "nobody",
+                Cell(people.owner(row["owner_id"]) or "nobody", tone="nowrap"),
                 people.reasons(row["reasons"]) or "",
             ]
         )
