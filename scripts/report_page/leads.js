@@ -11,7 +11,8 @@ function plainText(text) {
 
 function prepare(lead, place, card) {
   lead.place = place + 1;
-  lead.text = plainText([lead.name, lead.company, lead.email, lead.id, lead.owner, lead.reasons]
+  const reasons = lead.reasons?.replace(/ \([+-][\d.,]+\)/g, "");
+  lead.text = plainText([lead.name, lead.company, lead.email, lead.id, lead.owner, reasons]
     .filter(Boolean).join(" "));
   lead.gain = lead.before === undefined ? 0 : lead.score - lead.before;
   lead.kind = lead.note && lead.tier === "disqualified" ? "out" : lead.ready ? "ready" : "";
