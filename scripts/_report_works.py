@@ -26,7 +26,7 @@ SEGMENTS = {
     "worked": "Sales was in touch",
     "not_worked": "Sales was not in touch",
 }
-OFF = "Nothing is evaluated: the var lead_scoring_evaluation_cutoffs is 0."
+NOT_JUDGED = "The published file has no evaluation of this scorecard."
 
 
 def works(marts: Marts) -> dict[str, dict[str, Any]]:
@@ -45,7 +45,7 @@ def of_scorecard(rows: dict[str, list[Row]], card: Row) -> dict[str, Any]:
     quality = rows["quality"]
     if not quality:
         reason = card["no_confidence_reason"]
-        return {"reason": f"{reason}." if reason else OFF}
+        return {"reason": f"{reason}." if reason else NOT_JUDGED}
     pooled = next(r for r in quality if r["segment"] == "all" and not r["cutoff_date"])
     cutoffs = [r for r in quality if r["segment"] == "all" and r["cutoff_date"]]
     said = {

@@ -34,7 +34,7 @@ async function draw(element, spec) {
   const style = getComputedStyle(document.documentElement);
   drawn.get(element)?.finalize();
   const { view } = await vegaEmbed(element, coloured(spec, style), {
-    actions: false, ast: true, renderer: "svg", defaultStyle: false,
+    actions: false, ast: true, renderer: "svg", defaultStyle: false, logLevel: 1,
     config: coloured(LOOKS, style),
     tooltip: (handler, event, item, value) => {
       if (value?.said) showTip(event.clientX, event.clientY, value.said);

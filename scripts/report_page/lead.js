@@ -34,7 +34,7 @@ function partsOf(lead, card) {
     steps(lead),
     make("header", {},
       make("h2", { id: "lead-name", tabindex: -1 }, make("bdi", {}, lead.name)),
-      make("p", {}, make("bdi", {}, [lead.company, lead.stage].filter(Boolean).join(" · "))),
+      make("p", {}, make("bdi", {}, [lead.company, lead.stage && `stage ${lead.stage}`].filter(Boolean).join(" · "))),
       lead.email ? make("p", {}, make("a", { href: `mailto:${encodeURIComponent(lead.email).replace("%40", "@")}` }, lead.email)) : null,
       make("p", {}, make("small", {}, [page.isRedacted ? "" : `Lead ${lead.id}`, lead.owner ? `owner ${lead.owner}` : "no owner", page.scorecards.length > 1 ? card.name : ""].filter(Boolean).join(" · ")))),
     make("dl", { class: "facts" },

@@ -242,6 +242,26 @@ def test_a_large_world_shows_the_best_and_says_so(published):
     assert "127 leads" in words(page)
 
 
+def test_scorecards_share_the_room_and_one_shows_at_a_time(published, tmp_path, look):
+    """The second one has no history, no lists and no evaluation."""
+    second = """
+        insert into lead_scoring.lead_scorecard_scores
+        select * replace (
+            'second' as scorecard_id, 'Second one' as scorecard_name,
+            false as is_primary, 3 as score
+        ) from lead_scoring.lead_scorecard_scores where lead_id like 'intern%'
+    """
+    file = changed(published, tmp_path, second)
+    page = written(file, "two.html", most=20)
+    first, other = payload(page)["scorecards"]
+    assert (first["best"], other["best"], len(other["leads"])) == (10, 10, 10)
+    tab = look(page)
+    tab.get_by_label("Scorecard").select_option("Second one")
+    assert all("intern" in name for name in names(tab))
+    tab.evaluate("location.hash = '#works'")
+    tab.get_by_text("no evaluation of this scorecard").wait_for()
+
+
 def test_redacted_it_has_no_personal_data_in_its_bytes(published):
     text = written(published, "redacted.html", redact=True).read_text()
     own = text.partition("<script>")[0]  # the charting library holds an @
