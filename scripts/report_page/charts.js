@@ -100,8 +100,8 @@ function showTip(x, y, said) {
     }),
   );
   // a modal dialog covers all that is not in it
-  (document.querySelector("dialog[open]") || document.body).append(tip);
-  tip.hidden = false;
+  const over = document.querySelector("dialog[open]") || document.body;
+  if (tip.parentNode !== over) over.append(tip);
   const box = tip.getBoundingClientRect();
   const [width, height] = [innerWidth, innerHeight];
   tip.style.left = `${Math.max(4, Math.min(x + 12, width - box.width - 4))}px`;
@@ -109,7 +109,7 @@ function showTip(x, y, said) {
 }
 
 function hideTip() {
-  document.getElementById("tip").hidden = true;
+  document.getElementById("tip").replaceChildren();
 }
 
 function drawAll(part) {

@@ -2,13 +2,13 @@
 "use strict";
 
 const sheet = $("lead");
-const TYPES = { rule: "", adjustment: "", rounding: "limit", capped_by_scorecard: "limit" };
 
 function openLead(id) {
   const card = [page.card, ...page.scorecards].find((one) => one.leads.some((lead) => lead.id === id));
   if (!card) return false;
   const lead = card.leads.find((one) => one.id === id);
   const step = sheet.contains(document.activeElement) ? document.activeElement.dataset.step : null;
+  document.body.append($("tip"));
   sheet.replaceChildren(make("div", { class: "sheet" }, ...partsOf(lead, card)));
   if (!sheet.open) sheet.showModal();
   (sheet.querySelector(`[data-step="${step}"]:not([disabled])`) || $("lead-name")).focus();
@@ -45,12 +45,17 @@ function partsOf(lead, card) {
       lead.before === undefined ? null : fact("A week before", String(lead.before)),
       fact("Chance to convert", lead.chance ? chanceOf(lead) : "unknown", lead.chance ? "" : lead.noChance)),
     lead.chance && page.horizon ? make("p", { class: "more" }, `Of leads with such a score so many converted within ${page.horizon} days, under the practice of sales of that time.`) : null,
-    lead.note ? make("p", { class: "note" }, lead.tier === "disqualified" ? `Never handed to sales: ${lead.note}.` : `${lead.note}.`) : null,
-    ...Object.values(lead.lists || {}).map((why) => make("p", { class: "note" }, `${why}.`)),
+    notes(lead),
     make("section", {}, make("h3", {}, "Why this score"), waterfall(lead)),
     lead.tier === "disqualified" ? null : lifts(lead, card),
     past(lead, card),
   ].filter(Boolean);
+}
+
+function notes(lead) {
+  const said = Object.values(lead.lists || {});
+  if (lead.note) said.unshift(lead.kind === "out" ? `Never handed to sales: ${lead.note}` : lead.note);
+  return said.length ? make("div", { class: "notes" }, ...said.map((text) => make("p", { class: "note" }, `${text}.`))) : null;
 }
 
 function fact(name, value, small = "") {

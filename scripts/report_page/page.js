@@ -4,9 +4,9 @@
 const page = JSON.parse(document.getElementById("page-data").textContent);
 const $ = (id) => document.getElementById(id);
 const numbers = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
-const days = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric", month: "short", year: "numeric", timeZone: "UTC",
-});
+const form = { day: "numeric", month: "short", timeZone: "UTC" };
+const days = new Intl.DateTimeFormat("en-GB", form);
+const daysAndYears = new Intl.DateTimeFormat("en-GB", { ...form, year: "numeric" });
 const SVG = "http://www.w3.org/2000/svg";
 const DAY = 86400000;
 
@@ -25,7 +25,9 @@ function make(tag, attributes = {}, ...children) {
 }
 
 function dayOf(text) {
-  return text ? days.format(new Date(`${text}T00:00:00Z`)) : "";
+  if (!text) return "";
+  const format = text.slice(0, 4) === page.asOf.slice(0, 4) ? days : daysAndYears;
+  return format.format(new Date(`${text}T00:00:00Z`));
 }
 
 function daysBefore(text) {
