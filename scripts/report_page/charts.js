@@ -50,6 +50,11 @@ async function draw(element, spec) {
   element.place = -1;
 }
 
+function forget(element) {
+  drawn.get(element)?.finalize();
+  drawn.delete(element);
+}
+
 function marksOf(view) {
   const found = [];
   (function look(node) {
@@ -121,7 +126,6 @@ function drawAll(part) {
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   for (const element of drawn.keys()) {
-    if (element.isConnected) draw(element, element.spec);
-    else drawn.delete(element);
+    draw(element, element.spec);
   }
 });

@@ -9,6 +9,7 @@ function openLead(id) {
   const lead = card.leads.find((one) => one.id === id);
   const step = sheet.contains(document.activeElement) ? document.activeElement.dataset.step : null;
   document.body.append($("tip"));
+  sheet.querySelectorAll(".chart").forEach(forget);
   sheet.replaceChildren(make("div", { class: "sheet" }, ...partsOf(lead, card)));
   if (!sheet.open) sheet.showModal();
   (sheet.querySelector(`[data-step="${step}"]:not([disabled])`) || $("lead-name")).focus();

@@ -50,9 +50,17 @@ function signed(points) {
   return (points > 0 ? "+" : "−") + numbers.format(Math.abs(points));
 }
 
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+
 // Which part shows, and which lead is open, is in the address: #week, #lead=ID.
 function route() {
-  const name = decodeURIComponent(location.hash.slice(1));
+  const name = decoded(location.hash.slice(1));
   const lead = name.startsWith("lead=") ? name.slice(5) : null;
   if (lead === null) closeLead();
   else if (!openLead(lead)) history.replaceState(null, "", "#leads");

@@ -454,6 +454,11 @@ def test_leads_follow_each_other_and_say_what_would_lift_them(look, page):
     assert tab.evaluate("document.activeElement.dataset.step") == "after"
 
 
+def test_an_address_of_nothing_shows_the_list(look, page):
+    for part in ("#lead=nobody", "#lead=%E0%A4%A", "#there-is-no-such-part"):
+        assert len(names(look(page, part))) == 25
+
+
 def test_arrow_keys_read_a_chart(look, page):
     tab = look(page, "#works")
     chart = tab.locator("[data-chart^=calibration]")
