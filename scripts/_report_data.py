@@ -119,6 +119,7 @@ def data(marts: Marts, people: People) -> dict[str, Any]:
         "bad": check_table([c for c in checks if c["status"] != "ok"]),
         "good": check_table([c for c in checks if c["status"] == "ok"]),
         "problems": problem_table(problems, people),
+        "looked_for_problems": "problems" not in marts.missing,
         "problem_rows": sum(row["rows"] for row in problems),
         "loads": load_table(loads),
         "load_chart": load_chart(days),
