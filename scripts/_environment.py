@@ -25,8 +25,9 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CALLED_FROM = os.getcwd()
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "bin", "python")
-STAMP = os.path.join(VENV, "requirements.sha256")
 REQUIREMENTS = os.path.join(ROOT, "requirements.txt")
+# What only ./scripts/test needs, into the same .venv.
+TEST_REQUIREMENTS = os.path.join(ROOT, "tests", "requirements.txt")
 
 # What dbt-core 1.11 runs on.
 PYTHONS = ["python3.11", "python3.12", "python3.13"]
@@ -42,11 +43,12 @@ except ImportError:
 """ % (TOO_OLD_OR_NEW, WITHOUT_VENV)
 
 
-def enter():
+def enter(tests=False):
     """Return in the project's .venv, made if needed, with its root as folder."""
+    locks = [REQUIREMENTS, TEST_REQUIREMENTS] if tests else [REQUIREMENTS]
     try:
-        if not is_ready():
-            set_up()
+        if not all(is_ready(lock) for lock in locks):
+            set_up(locks)
         if os.path.realpath(sys.prefix) != os.path.realpath(VENV):
             script = os.path.abspath(sys.argv[0])
             os.execv(PYTHON, [PYTHON, script] + sys.argv[1:])
@@ -77,10 +79,13 @@ def stop(sentence):
     sys.exit(1)
 
 
-def wanted_stamp():
+def stamp_of(lock):
+    """The file that says what is installed, and what it should say."""
+    name = "tests.sha256" if lock == TEST_REQUIREMENTS else "requirements.sha256"
     # The folder is part of it: the programs in .venv/bin hold its full path.
-    with open(REQUIREMENTS, "rb") as requirements:
-        return hashlib.sha256(VENV.encode() + requirements.read()).hexdigest()
+    with open(lock, "rb") as requirements:
+        wanted = hashlib.sha256(VENV.encode() + requirements.read()).hexdigest()
+    return os.path.join(VENV, name), wanted
 
 
 def collect_garbage_less_often():
@@ -89,16 +94,18 @@ def collect_garbage_less_often():
     gc.set_threshold(50000, 20, 50)
 
 
-def is_ready():
+def is_ready(lock):
+    stamp, wanted = stamp_of(lock)
     try:
-        with open(STAMP) as stamp:
-            return stamp.read() == wanted_stamp() and os.path.exists(PYTHON)
+        with open(stamp) as found:
+            return found.read() == wanted and os.path.exists(PYTHON)
     except IOError:
         return False
 
 
-def set_up():
-    """Make .venv from scratch; the stamp comes last, so a half one is redone."""
+def set_up(locks):
+    """Make .venv from scratch where the first lock changed, and add the others;
+    a stamp comes last, so a half one is redone."""
     import fcntl
 
     with open(REQUIREMENTS) as one_at_a_time:
@@ -107,18 +114,26 @@ def set_up():
         except OSError:
             sys.stderr.write("Waiting for another script to set up .venv ...\n")
             fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
-        if is_ready():
-            return
+        for lock in locks:
+            if not is_ready(lock):
+                install(lock)
+
+
+def install(lock):
+    if lock == REQUIREMENTS:
         python = find_python()
         sys.stderr.write("Setting up .venv, once; this takes about a minute ...\n")
         run([python, "-m", "venv", "--clear", VENV], "check that it can be written")
-        pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install"]
-        run(
-            pip + ["--require-hashes", "-r", REQUIREMENTS],
-            "check the network, or the package index and proxy in pip's settings",
-        )
-        with open(STAMP, "w") as stamp:
-            stamp.write(wanted_stamp())
+    else:
+        sys.stderr.write("Adding what the tests need to .venv, once ...\n")
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install"]
+    run(
+        pip + ["--require-hashes", "-r", lock],
+        "check the network, or the package index and proxy in pip's settings",
+    )
+    stamp, wanted = stamp_of(lock)
+    with open(stamp, "w") as file:
+        file.write(wanted)
 
 
 def find_python():
@@ -166,7 +181,7 @@ def run(command, remedy):
     if process.wait() == 0:
         return
     if any("No space left on device" in line for line in lines):
-        stop("The disk is full: .venv needs 400 MB; make room, then run this again.")
+        stop("The disk is full: .venv needs 1 GB; make room, then run this again.")
     errors = [line[7:] for line in lines if line.startswith("ERROR: ")] or lines
     stop(
         "Could not set up .venv: %s, then run this again (%s)."

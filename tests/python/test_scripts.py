@@ -2,8 +2,10 @@
 
 import ast
 import hashlib
+import importlib.metadata
 import itertools
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -183,6 +185,30 @@ def test_every_script_explains_itself_and_can_be_read_by_an_old_python(script):
 def test_the_set_up_can_be_read_by_an_old_python():
     code = (ROOT / "scripts/_environment.py").read_text()
     ast.parse(code, feature_version=(3, 6))
+
+
+def test_what_only_tests_need_is_no_package_of_a_command():
+    """A user installs requirements.txt alone."""
+    locked = set(
+        re.findall(
+            r"^([a-z0-9-]+)==", (ROOT / "requirements.txt").read_text(), re.MULTILINE
+        )
+    )
+    distributions = importlib.metadata.packages_distributions()
+    for file in (ROOT / "scripts").rglob("*"):
+        # peers of the bench have a lock of their own
+        if "_bench" in file.parts or (file not in SCRIPTS and file.suffix != ".py"):
+            continue
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module]
+            else:
+                continue
+            for name in names:
+                for wheel in distributions.get(name.split(".")[0], []):
+                    assert wheel.lower().replace("_", "-") in locked, (file, name)
 
 
 # scripts/build
