@@ -33,6 +33,7 @@ class Exports:
     def __init__(self, warehouse: Path, destination: str) -> None:
         self.destination = destination
         self.home = warehouse / "exports" / destination
+        self.published = warehouse / "leads.duckdb"
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
@@ -72,9 +73,20 @@ class Exports:
         waiting = [f for f in folders if number_of(f) > self.confirmed]
         return max(waiting, default=None)
 
+    @property
+    def next_name(self) -> str:
+        return f"{self.confirmed + 1:06}"
+
+    def refuse_to_overwrite(self, out: Path) -> Path:
+        """Where the next export goes in a folder of the user's."""
+        place = out / f"{self.destination}-{self.next_name}"
+        if place.exists():
+            stop(f"{place} is there already: move it away, or name another folder.")
+        return place
+
     def add(self, write: Callable[[Path, int], dict[str, Any]]) -> Path:
         """A new export, from what `write` makes in a folder and says of it."""
-        folder = self.home / f"{self.confirmed + 1:06}"
+        folder = self.home / self.next_name
         new = self.home / f"{folder.name}.new"
         new.mkdir()
         manifest = write(new, number_of(folder))
@@ -85,10 +97,9 @@ class Exports:
 
     def copy(self, folder: Path, out: Path) -> Path:
         """The same files in a folder of the user's."""
-        place = out / f"{self.destination}-{folder.name}"
-        if place.exists():
-            stop(f"{place} is there already: move it away, or name another folder.")
+        place = self.refuse_to_overwrite(out)
         new = place.with_name(f"{place.name}.new")
+        out.mkdir(parents=True, exist_ok=True)
         remove(new)
         shutil.copytree(folder, new, ignore=shutil.ignore_patterns(STATE))
         put(new, place)

@@ -1,7 +1,6 @@
 """Which leads a CRM should hear of: the published ones beside what it knows.
 
-What the CRM knows is the state of the last confirmed export, a Parquet file with a
-row per lead. A lead is
+A lead is
     scored        as `lead_scores` shows it,
     disqualified  its tier and the reason stay, the rest is emptied,
     opted out     everything is emptied,
@@ -15,17 +14,11 @@ from pathlib import Path
 
 import duckdb
 from _environment import stop
+from _export_state import read_state
 
 LEADS = "lead_scoring.lead_scores"
 HISTORY = "lead_scoring.lead_score_history"
 NEEDED = {"is_opted_out", "crm_records", "top_reasons", "lead_confidence"}
-STATE = "lead_id, object, record, status, score, tier, lead_confidence, crm_records"
-NO_STATE = """
-select null::text as lead_id, null::text as object, null::text as record,
-    null::text as status, null::integer as score, null::text as tier,
-    null::decimal(5, 2) as lead_confidence, null::bigint as crm_records
-where false
-"""
 # Columns that a disqualified lead keeps; an opted-out one keeps none.
 KEPT = {"tier": "tier", "top_reasons": "disqualified_reason"}
 
@@ -86,26 +79,16 @@ where status <> 'opted out'
     and lead_id not in (select lead_id from wanted where is_told)
     and record not in (select record from wanted where is_told)
 """
-NEXT_STATE = f"""
-select {STATE} from state
-where lead_id not in (select lead_id from changes)
-    and lead_id in (select lead_id from wanted where is_told)
-union all
-select lead_id, object, record, status, known_score, known_tier,
-    known_confidence, crm_records
-from changes where status <> 'gone'
-order by lead_id
-"""
 LEFT_OUT = """
 select
     case
-        when record is null then $no_record
+        when wanted.record is null then $no_record
         when not is_told then 'with the record of another lead'
-        else status
+        else wanted.status
     end as reason,
     count(*)
 from wanted left join state using (lead_id)
-where record is null or not is_told
+where wanted.record is null or not is_told
     or (wanted.status <> 'scored' and state.lead_id is null)
 group by reason order by reason
 """
@@ -145,10 +128,7 @@ def find(
 ) -> Found:
     """A connection with the table `changes`, and what there is to say of it."""
     leads = open_published(published, to)
-    leads.execute(
-        "create temp table state as "
-        + (f"select {STATE} from '{quoted(state)}'" if state else NO_STATE)
-    )
+    leads.execute(f"create temp table state as {read_state(state)}")
     leads.execute(
         WANTED.format(
             leads=LEADS,
@@ -223,35 +203,3 @@ def asked_for(since: date | None) -> str:
         ) where is_change and valid_from >= date '{since}'
             and scorecard_id = found.scorecard_id
     )"""
-
-
-def write_state(found: Found, file: Path) -> None:
-    found.rows.execute(f"copy ({NEXT_STATE}) to '{quoted(file)}' (format parquet)")
-
-
-def write_state_without(
-    failed: list[str], before: Path | None, after: Path, file: Path
-) -> int:
-    """The state after an export of which some records failed: of those it is that
-    before the export. How many of them the export has."""
-    with duckdb.connect() as work:
-        work.execute("create table failed (id text)")
-        work.executemany("insert into failed values (?)", [[name] for name in failed])
-        for table, state in {"before": before, "after": after}.items():
-            query = f"select {STATE} from '{quoted(state)}'" if state else NO_STATE
-            work.execute(f"create table {table}_export as {query}")
-        work.execute(
-            "create table undone as select lead_id from after_export "
-            "where lead_id in (from failed) or record in (from failed)"
-        )
-        work.execute(
-            "copy (select * from after_export where lead_id not in (from undone) "
-            "union all "
-            "select * from before_export where lead_id in (from undone) "
-            f"order by lead_id) to '{quoted(file)}' (format parquet)"
-        )
-        return work.execute("select count(*) from undone").fetchone()[0]
-
-
-def quoted(file: Path) -> str:
-    return str(file).replace("'", "''")
