@@ -21,7 +21,7 @@ def installed_clients() -> Path:
         fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
         if not done.exists() or done.read_text() != LOCK.read_text():
             pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
-            pip += ["--require-hashes", "--upgrade", "--target", str(folder)]
-            subprocess.run([*pip, "-r", str(LOCK)], check=True)
+            pip += ["--require-hashes", "--no-compile", "--upgrade"]
+            subprocess.run([*pip, "--target", str(folder), "-r", str(LOCK)], check=True)
             shutil.copy(LOCK, done)
     return folder

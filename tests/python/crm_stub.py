@@ -74,10 +74,11 @@ class Crm:
                 return f"{sorted(given)}"
             for name, value in given["properties"].items():
                 kind = re.fullmatch(r"lead_score(?:_(\w+))?", name)
-                if not kind or not isinstance(value, str):
+                pattern = kind and TYPES.get(kind[1] or "score")
+                if not pattern or not isinstance(value, str):
                     return f"{name}: {value!r}"
                 # an empty text empties a property
-                if value and not re.fullmatch(TYPES[kind[1] or "score"], value):
+                if value and not re.fullmatch(pattern, value):
                     return f"{value} was not a valid {kind[1]}"
         return None
 
@@ -114,9 +115,11 @@ class Crm:
             fault = None if record not in self.refused else "ENTITY_IS_DELETED"
             for name, value in values.items():
                 kind = re.fullmatch(r"Lead_Score(?:_(\w+))?__c", name)
-                pattern = kind and TYPES[(kind[1] or "score").lower()]
+                pattern = kind and TYPES.get((kind[1] or "score").lower())
                 # an empty cell would be ignored
-                if not kind or (value != "#N/A" and not re.fullmatch(pattern, value)):
+                if not pattern or (
+                    value != "#N/A" and not re.fullmatch(pattern, value)
+                ):
                     fault = f"INVALID_FIELD: {name}: {value}"
             if fault:
                 failed.append(["", fault, *row])
