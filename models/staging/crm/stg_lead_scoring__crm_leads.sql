@@ -28,7 +28,7 @@ typed as (
         opted_out_at is not null
         or coalesce(
             lower({{ lead_scoring_text('opted_out_at_as_written') }}), 'no'
-        ) not in ('no', 'false', '0') as is_opted_out,
+        ) not in ('no', 'false', '0', 'never') as is_opted_out,
         loaded_at,
         coalesce(known_at, loaded_at) as known_at
     from leads
