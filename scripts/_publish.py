@@ -6,11 +6,11 @@ at any point leaves the old file, and the half-made one is overwritten next time
 """
 
 import json
-import os
 import re
 from pathlib import Path
 
 import duckdb
+from _disk import flush
 from _environment import stop
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 
@@ -75,12 +75,3 @@ def holds_no_lead(file: Path) -> bool:
 
 def write_ahead_log(file: Path) -> Path:
     return file.with_name(file.name + ".wal")
-
-
-def flush(path: Path) -> None:
-    """Wait until the disk has it, so that a power cut cannot lose it."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -45,6 +45,8 @@ select
     leads.company_name,
     leads.owner_id,
     leads.lifecycle_stage,
+    leads.is_opted_out,
+    leads.records as crm_records,
     scores.scorecard_id,
     scores.demographic_score,
     scores.company_score,

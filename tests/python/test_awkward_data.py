@@ -153,7 +153,8 @@ RAW = {
         lead(
             "gaps_older", "gaps@x.example", job_title="Clerk", created_at="2026-06-02"
         ),
-        lead("gaps_newer", "gaps@x.example", job_title="Boss", created_at="2026-06-03"),
+        lead("gaps_newer", "gaps@x.example", job_title="Boss", created_at="2026-06-03")
+        | {"opted_out_at": "yes"},
     ],
     "crm_companies": [
         {"company_id": "c", "employee_count": "9", "loaded_at": "2026-06-01"},
@@ -252,6 +253,12 @@ def test_who_is_scored(world):
     ]
 
 
+def test_an_opt_out_of_any_record_holds_even_where_its_time_cannot_be_read(world):
+    assert world.query(
+        "select lead_id, crm_records from lead_scores where is_opted_out order by 1"
+    ) == [{"lead_id": "gaps", "crm_records": 3}, {"lead_id": "opted", "crm_records": 1}]
+
+
 def test_validity_bounds_a_disqualification(world):
     assert world.query("from lead_scores where is_disqualified") == []
 
@@ -272,6 +279,7 @@ def test_what_cannot_be_read_is_listed(world):
     )
     assert [tuple(row.values()) for row in rows] == [
         ("crm_lead_history", "h2", "lead_id", None),
+        ("crm_leads", "gaps_newer", "opted_out_at", "yes"),
         ("web_events", "7", "occurred_at", "2026-06-10 10:00:00 PM"),
         ("web_events", "8", "occurred_at", "10.06.2026"),
     ]

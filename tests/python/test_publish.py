@@ -78,20 +78,6 @@ def test_the_public_marts_are_published_as_built_with_descriptions(world):
         assert comment == public[table]["columns"][column]["description"]
 
 
-def test_duckdb_1x_reads_what_is_published(world, duckdb_1x):
-    read = f"import duckdb; print(duckdb.__version__, duckdb.connect('leads.duckdb', read_only=True).execute('{COUNT}').fetchone())"
-    answer = subprocess.run(
-        [sys.executable, "-c", read],
-        cwd=publish_world(world).parent,
-        env={"PYTHONPATH": str(duckdb_1x)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert answer.stdout.startswith("1.")
-    assert answer.stdout.endswith("(3,)\n")
-
-
 def test_an_open_reader_blocks_nothing_and_keeps_the_old_build(build_world):
     world = build_world(RAW)
     published = publish_world(world)
@@ -238,19 +224,6 @@ def test_a_disk_that_is_full_while_publishing_is_said_in_a_sentence(world, capfd
     assert folder_of(published) == ["leads.duckdb", "work.duckdb"]
     assert published.read_bytes() == before
     publish_world(world)
-
-
-@pytest.fixture(scope="session")
-def duckdb_1x() -> Path:
-    """A folder with an older DuckDB, installed once per lock."""
-    lock = ROOT / "tests/duckdb_1x/requirements.txt"
-    folder = ROOT / ".venv/duckdb_1x"
-    if not (folder / lock.name).exists():
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
-        pip += ["--require-hashes", "--target", str(folder), "-r", str(lock)]
-        subprocess.run(pip, check=True)
-        (folder / lock.name).write_text(lock.read_text())
-    return folder
 
 
 @pytest.mark.parametrize(("publishes", "said"), [("", 1), ("yes", 0)])

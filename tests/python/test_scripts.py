@@ -202,7 +202,7 @@ def test_what_only_tests_need_is_no_package_of_a_command():
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
+            elif isinstance(node, ast.ImportFrom) and node.module:
                 names = [node.module]
             else:
                 continue

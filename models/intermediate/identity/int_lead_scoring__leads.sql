@@ -36,6 +36,7 @@ select
     ] %}
     {{ lead_scoring_first_known(column, 'place') }} as {{ column }},
     {%- endfor %}
+    max(case when is_opted_out then 1 else 0 end) = 1 as is_opted_out,
     count(*) as records
 from memberships
 group by survivor_key

@@ -24,6 +24,11 @@ typed as (
         {%- endfor %}
         created_at,
         opted_out_at,
+        -- a time that can't be read is an opt-out all the same
+        opted_out_at is not null
+        or coalesce(
+            lower({{ lead_scoring_text('opted_out_at_as_written') }}), 'no'
+        ) not in ('no', 'false', '0', 'never') as is_opted_out,
         loaded_at,
         coalesce(known_at, loaded_at) as known_at
     from leads
