@@ -23,24 +23,17 @@ targets as (
 
 -- From the highest score down, as long as it fits: far down leads are above
 -- already, and fewer are new.
-capacities as (
+busiest as (
 
     select
-        thresholds.scorecard_id,
-        {%- for name in [
-            'weekly_leads', 'weekly_leads_low', 'weekly_leads_high'
-        ] %}
-        coalesce(max(
-            case
-                when thresholds.{{ name }} > targets.leads_per_week
-                    then thresholds.threshold
-            end
-        ), -999999) as below_{{ name }},
+        scorecard_id,
+        {%- for end in ['', '_low', '_high'] %}
+        max(weekly_leads{{ end }}) over (
+            partition by scorecard_id order by threshold desc
+        ) as weekly_leads{{ end }},
         {%- endfor %}
-        targets.leads_per_week as target
+        threshold
     from thresholds
-    cross join targets
-    group by thresholds.scorecard_id, targets.leads_per_week
 
 ),
 
@@ -48,14 +41,34 @@ capacities as (
 rates as (
 
     select
-        confidence_bands.*,
-        bands.min_score
+        confidence_bands.scorecard_id,
+        'cost and value' as method,
+        bands.min_score as threshold,
+        confidence_bands.fitted_rate as rate,
+        confidence_bands.lower_rate,
+        confidence_bands.upper_rate,
+        targets.break_even as target
     from {{ ref('int_lead_scoring__confidence_bands') }} as confidence_bands
     inner join {{ ref('int_lead_scoring__evaluation_bands') }} as bands
         on
             confidence_bands.scorecard_id = bands.scorecard_id
             and confidence_bands.band = bands.band
             and bands.cutoff_date = {{ _lead_scoring_pooled() }}
+    cross join targets
+
+    union all
+
+    select
+        thresholds.scorecard_id,
+        'precision' as method,
+        thresholds.threshold,
+        thresholds.lower_rate as rate,
+        thresholds.lower_rate,
+        thresholds.upper_rate,
+        targets.target_precision as target
+    from thresholds
+    cross join targets
+    where thresholds.is_evaluated
 
 ),
 
@@ -63,92 +76,63 @@ rates as (
 best as (
 
     select
-        *,
+        {%- for method in ['youden', 'f1'] %}
         row_number() over (
             partition by scorecard_id
-            order by youden desc nulls last, threshold desc
-        ) as place_by_youden,
-        row_number() over (
-            partition by scorecard_id
-            order by f1 desc nulls last, threshold desc
-        ) as place_by_f1
+            order by {{ method }} desc nulls last, threshold desc
+        ) as place_by_{{ method }},
+        {%- endfor %}
+        thresholds.*
     from thresholds
     where is_evaluated
 
 )
 
 select
-    scorecard_id,
-    'present' as method,
-    max(present_threshold) as threshold,
-    cast(null as {{ dbt.type_int() }}) as threshold_low,
-    cast(null as {{ dbt.type_int() }}) as threshold_high,
-    cast(null as double precision) as target
-from thresholds
-group by scorecard_id
-
-union all
-
-select
-    thresholds.scorecard_id,
+    busiest.scorecard_id,
     'capacity' as method,
     {%- for end in ['', '_low', '_high'] %}
     min(
         case
-            when
-                thresholds.threshold > capacities.below_weekly_leads{{ end }}
-                then thresholds.threshold
+            when busiest.weekly_leads{{ end }} <= targets.leads_per_week
+                then busiest.threshold
         end
     ) as threshold{{ end }},
     {%- endfor %}
-    capacities.target
-from thresholds
-inner join capacities on thresholds.scorecard_id = capacities.scorecard_id
-where capacities.target is not null
-group by thresholds.scorecard_id, capacities.target
+    targets.leads_per_week as target
+from busiest
+cross join targets
+where targets.leads_per_week is not null
+group by busiest.scorecard_id, targets.leads_per_week
 
 union all
 
 select
-    rates.scorecard_id,
-    'cost and value' as method,
+    scorecard_id,
+    method,
     {%- for end, rate in {
-        '': 'fitted_rate', '_low': 'upper_rate', '_high': 'lower_rate'
+        '': 'rate', '_low': 'upper_rate', '_high': 'lower_rate'
     }.items() %}
     min(
-        case
-            when rates.{{ rate }} >= targets.break_even then rates.min_score
-        end
+        case when {{ rate }} >= target then threshold end
     ) as threshold{{ end }},
     {%- endfor %}
-    targets.break_even as target
+    target
 from rates
-cross join targets
-where targets.break_even is not null
-group by rates.scorecard_id, targets.break_even
+where target is not null
+group by scorecard_id, method, target
 
 union all
 
 select
-    thresholds.scorecard_id,
-    'precision' as method,
-    {%- for end, rate in {
-        '': 'lower_rate', '_low': 'upper_rate', '_high': 'lower_rate'
-    }.items() %}
-    min(
-        case
-            when
-                thresholds.is_evaluated
-                and thresholds.{{ rate }} >= targets.target_precision
-                then thresholds.threshold
-        end
-    ) as threshold{{ end }},
-    {%- endfor %}
-    targets.target_precision as target
+    scorecard_id,
+    'present' as method,
+    threshold,
+    null as threshold_low,
+    null as threshold_high,
+    null as target
 from thresholds
-cross join targets
-where targets.target_precision is not null
-group by thresholds.scorecard_id, targets.target_precision
+where threshold = present_threshold
 
 {% for method in ['youden', 'f1'] -%}
 union all
@@ -157,8 +141,8 @@ select
     scorecard_id,
     '{{ method }}' as method,
     threshold,
-    cast(null as {{ dbt.type_int() }}) as threshold_low,
-    cast(null as {{ dbt.type_int() }}) as threshold_high,
+    null as threshold_low,
+    null as threshold_high,
     {{ method }} as target
 from best
 where place_by_{{ method }} = 1 and {{ method }} is not null

@@ -19,7 +19,7 @@ present as (
 
     select
         scorecard_id,
-        cast(ceil(min(min_score)) as {{ dbt.type_int() }}) as score
+        cast(-floor(-min(min_score)) as {{ dbt.type_int() }}) as score
     from {{ ref('stg_lead_scoring__tiers') }}
     where is_sales_ready
     group by scorecard_id
