@@ -59,6 +59,11 @@ class Rows:
     def days(self) -> int:
         return int(self.cutoffs.max(initial=-1)) + 1
 
+    def scores(self, weights: np.ndarray) -> np.ndarray:
+        return np.concatenate(
+            [weights @ lines[self.days :] for lines, *_ in self.parts()]
+        )
+
     def parts(self) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
         """What the likelihood needs, some rows at a time: a line for the intercept
         of each cutoff, and for each rule how many times its points it gave; leads;

@@ -13,6 +13,7 @@ from _suggest_read import Training
 FEWEST_CONVERSIONS = 25
 # A rule that fewer conversions speak for, or would if it meant nothing.
 FEW_CONVERSIONS = 10
+CONTRADICTED = ("raise", "lower", "flip sign")
 
 
 @dataclass
@@ -95,8 +96,13 @@ class Card:
     def is_any(self) -> bool:
         return any(rule.suggested is not None for rule in self.rules)
 
-    def changes(self) -> dict[str, Change]:
-        return {rule.rule_id: rule.change for rule in self.rules if rule.change}
+    def changes(self, only_sure: bool) -> dict[str, Change]:
+        """Of all rules, or only of those whose points history contradicts."""
+        return {
+            rule.rule_id: rule.change
+            for rule in self.rules
+            if rule.change and (rule.verdict in CONTRADICTED or not only_sure)
+        }
 
 
 def judge(scorecard: str, training: Training, asked: Asked) -> Card:
@@ -161,7 +167,7 @@ def learn(card: Card, rows: Rows, points, places: list[int], asked: Asked) -> No
     card.scale = asked.scale or as_wide_as_now(rows, points, found)
     if found.scale:
         card.own_scale = math.log(2) / found.scale
-    card.auc = auc(found.weights @ rows.tenths, rows.leads, rows.conversions)
+    card.auc = auc(rows.scores(found.weights), rows.leads, rows.conversions)
     a_point = card.scale / math.log(2)
     rate = card.conversions / card.leads
     for place, weight, error in zip(places, found.weights, found.errors, strict=True):
@@ -177,7 +183,7 @@ def as_wide_as_now(rows: Rows, points: np.ndarray, found: Fit) -> float:
     """The points that double the odds if scores are to spread as they do."""
 
     def spread(values: np.ndarray) -> float:
-        scores = values @ rows.tenths
+        scores = rows.scores(values)
         mean = np.average(scores, weights=rows.leads)
         return np.average((scores - mean) ** 2, weights=rows.leads) ** 0.5
 

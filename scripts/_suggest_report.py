@@ -24,6 +24,7 @@ EARLIER, PROPOSED = "earlier", "proposed"
 @dataclass
 class Suggestion:
     history: History
+    only_sure: bool
     cards: list[Card] = field(default_factory=list)
     effects: dict[str, Effect] = field(default_factory=dict)
     tried: dict[str, list[dict]] = field(default_factory=dict)
@@ -56,7 +57,7 @@ class Suggestion:
         return moved_bounds(rows, before) if rows and before else before
 
     def changes(self) -> dict[str, Change]:
-        return changes(self.cards)
+        return changes(self.cards, self.only_sure)
 
     def bounds(self, seeds: Path) -> dict[tuple[str, str], Decimal]:
         """What differs in tiers.csv; rows without a scorecard are of all that have
@@ -79,13 +80,13 @@ class Suggestion:
         return found
 
 
-def changes(cards: list[Card]) -> dict[str, Change]:
+def changes(cards: list[Card], only_sure: bool) -> dict[str, Change]:
     """A rule of several scorecards has one number: that of the first one which
     judges it, and the primary one is first."""
     found: dict[str, Change] = {}
     seen: set[str] = set()
     for card in cards:
-        own = card.changes().items()
+        own = card.changes(only_sure).items()
         found |= {rule: change for rule, change in own if rule not in seen}
         seen |= {rule.rule_id for rule in card.rules}
     return found
@@ -96,9 +97,12 @@ def suggest(
     scorecard: str | None,
     scale: float | None,
     trusted: list[str],
+    only_sure: bool,
     dbt_options: list[str],
 ) -> Suggestion:
-    """`scale`: points that double the odds; None keeps the spread of scores."""
+    """`scale`: points that double the odds; None keeps the spread of scores.
+    `trusted`: rules that are no leak; `only_sure`: propose only what history
+    contradicts."""
     history = read(warehouse / "work.duckdb")
     if scorecard:
         known("scorecard", [scorecard], history.training)
@@ -106,14 +110,14 @@ def suggest(
     undated = {row["rule_id"]: row["attribute"] for row in history.undated}
     late = late_changes(history.late_changes)
     asked = Asked(scale, undated, late, frozenset(trusted))
-    found, earlier, newest = Suggestion(history), [], None
+    found, earlier, newest = Suggestion(history, only_sure), [], None
     for name, data in history.training.items():
         if scorecard in (None, name):
             found.cards.append(judge(name, data, asked))
             earlier.append(judge(name, data.without_newest(), asked))
             newest = max([*data.days, newest or date.min])
     if found.is_any:
-        cards = {EARLIER: changes(earlier), PROPOSED: found.changes()}
+        cards = {EARLIER: changes(earlier, only_sure), PROPOSED: found.changes()}
         found.tried = tried(warehouse, cards, newest, dbt_options)
     for card, before in zip(found.cards, earlier, strict=True):
         found.effects[card.scorecard] = effect(found, card, before, newest)

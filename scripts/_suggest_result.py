@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from _environment import stop
-from _suggest_points import Card, Judged
+from _suggest_points import Card, Change, Judged
 from _suggest_report import Suggestion
 from _suggest_warnings import warnings
 
@@ -47,7 +47,7 @@ def of_card(found: Suggestion, card: Card) -> dict[str, Any]:
         "conversions": card.conversions,
         "points_to_double_odds": card.scale or None,
         "present_points_to_double_odds": card.own_scale,
-        "rules": [of_rule(rule) for rule in card.rules],
+        "rules": [of_rule(rule, found.changes()) for rule in card.rules],
         "auc": {"cutoff": effect.cutoff and str(effect.cutoff), **effect.auc},
         "no_auc_reason": effect.reason or None,
         "tier_moves": [vars(move) for move in effect.moves],
@@ -59,8 +59,8 @@ def of_card(found: Suggestion, card: Card) -> dict[str, Any]:
     }
 
 
-def of_rule(rule: Judged) -> dict[str, Any]:
-    change = rule.change
+def of_rule(rule: Judged, changes: dict[str, Change]) -> dict[str, Any]:
+    change = changes.get(rule.rule_id)
     return {
         "rule_id": rule.rule_id,
         "reason": rule.reason,

@@ -17,8 +17,8 @@ MEANINGS = {
     "flip sign": "it speaks for the opposite",
     "leak suspect": "it may tell what came after, see the warnings; its points stay",
     "redundant": "others give the same to the same leads",
-    "keep": "history does not contradict the present points; the suggestion is the "
-    "best guess",
+    "keep": "history does not contradict the present points; the suggestion is its "
+    "best guess (--sure leaves them)",
     "insufficient": "too few conversions to tell; mostly the present points",
     "always hits": "it gave every lead the same, so that its points stay",
     "never hits": "it gave no lead points on a cutoff, so that its points stay",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from _suggest_effect import Effect
 from _suggest_leaks import BEST_CARD
 from _suggest_points import Card
-from _words import listed
+from _words import day, listed
 
 
 def warnings(card: Card, effect: Effect) -> Iterator[str]:
@@ -17,6 +17,12 @@ def warnings(card: Card, effect: Effect) -> Iterator[str]:
                 "suggested for it, and those of the others are learned without it; "
                 f"with --trust {rule.rule_id} it counts."
             )
+    if effect.auc and effect.auc["gain"] < -2 * effect.auc["gain_error"]:
+        yield (
+            f"By points learned from the days before, {day(str(effect.cutoff))} would "
+            "have been told worse than by the present ones: what speaks for a "
+            "conversion has changed since. Do not accept them before you know what."
+        )
     best = max(card.auc, effect.auc.get("now", 0), effect.auc.get("suggested", 0))
     if best > BEST_CARD:
         yield (

@@ -42,14 +42,14 @@ def test_the_optimum_is_scikit_learns():
     given[:, 3] = rng.integers(0, 30, len(yes)) / 10
     spread = 0.4
     found = best(rows_of(given, cutoffs, yes), held_to(np.zeros(4), spread, 4))
-    far = 1e6  # scikit-learn holds all columns: long ones are all but free
+    far = 1e3  # scikit-learn holds all columns: long ones are all but free
     design = np.column_stack([far * np.eye(4)[cutoffs], given])
     model = LogisticRegression(
         C=spread**2, fit_intercept=False, solver="newton-cholesky", tol=1e-12
     )
     expected = model.fit(design, yes).coef_[0]
-    assert found[4:] == pytest.approx(expected[4:], abs=1e-6)
-    assert found[:4] == pytest.approx(expected[:4] * far, abs=1e-6)
+    assert found[4:] == pytest.approx(expected[4:], abs=1e-5)
+    assert found[:4] == pytest.approx(expected[:4] * far, abs=1e-4)
 
 
 def test_leads_alike_are_one_row():
@@ -141,7 +141,8 @@ def test_days_on_which_nobody_converted_are_left_out():
     yes &= cutoffs != 1
     some = cutoffs != 1
     one = fit(rows_of(given, cutoffs, yes), points)
-    other = fit(rows_of(given[some], cutoffs[some] % 3, yes[some]), points)
+    others = np.maximum(cutoffs - 1, 0)
+    other = fit(rows_of(given[some], others[some], yes[some]), points)
     assert one.weights == pytest.approx(other.weights, abs=1e-6)
 
 
