@@ -87,6 +87,7 @@ class Card:
     refusal: str
     leads: int
     conversions: int
+    days: int  # in the past, on which somebody converted after, and somebody not
     scale: float = 0.0  # points that double the odds
     own_scale: float | None = None  # as many do of the present ones
     auc: float = 0.0  # of the fitted points on what they were fitted to
@@ -107,7 +108,8 @@ class Card:
 
 def judge(scorecard: str, training: Training, asked: Asked) -> Card:
     rows = training.rows
-    card = Card(scorecard, "", int(rows.leads.sum()), int(rows.conversions.sum()))
+    leads, conversions = int(rows.leads.sum()), int(rows.conversions.sum())
+    card = Card(scorecard, "", leads, conversions, rows.informative().days)
     card.refusal = refusal(card)
     if card.refusal:
         return card

@@ -14,7 +14,7 @@ from _suggest_leaks import late_changes
 from _suggest_points import Asked, Card, Change, judge
 from _suggest_read import History, read
 from _suggest_write import text_of
-from _words import listed
+from _words import day, listed
 
 # Names of what is tried on the newest cutoff: points that were learned without
 # it, and those that are proposed.
@@ -130,13 +130,21 @@ def known(what: str, given: list[str], names: Iterable[str]) -> None:
             stop(f'There is no {what} "{name}"; there is {listed(names)}.')
 
 
+def lowered(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
+
+
 def effect(found: Suggestion, card: Card, before: Card, newest: date | None) -> Effect:
     """Tiers move as they would: to keep their shares of leads, which needs no
     outcome."""
     if not card.is_any:
         return Effect(newest, card.refusal, {}, [])
     if not before.is_any:
-        reason = f"Without the newest cutoff there is too little: {before.refusal}"
+        reason = "Points can't be tried on a day that they were not learned from: "
+        if before.leads:
+            reason += f"without {day(str(newest))}, {lowered(before.refusal)}"
+        else:
+            reason += f"{day(str(newest))} is the only one with leads."
         return Effect(newest, reason, {}, [])
     rows = found.of(EARLIER, [card.scorecard])
     auc = compared(rows) if rows else {}

@@ -45,6 +45,7 @@ def of_card(found: Suggestion, card: Card) -> dict[str, Any]:
         "refusal": card.refusal or None,
         "leads": card.leads,
         "conversions": card.conversions,
+        "days": card.days,
         "points_to_double_odds": card.scale or None,
         "present_points_to_double_odds": card.own_scale,
         "rules": [of_rule(rule, found.changes()) for rule in card.rules],

@@ -63,7 +63,7 @@ def about(card: Card, found: Suggestion) -> str:
     history = found.history
     said = (
         f"From {counted(card.leads, 'lead')} on "
-        f"{counted(len(history.cutoffs), 'day')} in the past, of whom "
+        f"{counted(card.days, 'day')} in the past, of whom "
         f"{number(card.conversions)} converted within {history.horizon} days. "
         f"{figure(card.scale)} points double the odds of a conversion"
     )

@@ -31,6 +31,7 @@ VARS = {
     "lead_scoring_evaluation_cutoffs": 3,
     "lead_scoring_evaluation_known_then": False,
     "lead_scoring_conversion": {"attribute": "bought_at"},
+    "lead_scoring_points_to_double_odds": 10,
     "lead_scoring_lead_attributes": [*COLUMNS, "bought_at"],
 }
 SELECT = (
