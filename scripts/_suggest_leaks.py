@@ -14,7 +14,7 @@ def leaks(
 ) -> Iterator[str]:
     """What makes a rule suspect. `rate`: of all leads; `late`: what is said of
     an attribute that changes for who converts."""
-    best = max(auc, 1 - auc) if auc else 0
+    best = 0.5 if auc is None else max(auc, 1 - auc)
     if best > BEST_RULE:
         yield f"alone it tells who converts (AUC {best:.2f})"
     if rate < 0.5 and wilson_low(converted, hits) > PUREST:

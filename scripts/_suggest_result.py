@@ -56,7 +56,7 @@ def of_card(found: Suggestion, card: Card) -> dict[str, Any]:
             {"tier": tier, "min_score": float(bound), "suggested": float(after[tier])}
             for tier, bound in before.items()
         ],
-        "warnings": list(warnings(card, effect)),
+        "warnings": list(warnings(card, effect, found.changes())),
     }
 
 

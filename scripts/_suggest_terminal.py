@@ -51,7 +51,7 @@ def parts(card: Card, found: Suggestion) -> dict[str, list[str]]:
     if card.is_any:
         told["On days that the points were not learned from"] = list(of_effect(effect))
         told["Tiers"] = filled(of_tiers(card, found), "  ", "    ")
-    said = list(warnings(card, effect))
+    said = list(warnings(card, effect, found.changes()))
     if said:
         told["Warnings"] = [line for one in said for line in filled(one, "  ", "    ")]
     return told

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from _suggest_effect import Effect
 from _suggest_leaks import BEST_CARD
-from _suggest_points import Card
+from _suggest_points import Card, Change
 from _words import day, listed
 
 
-def warnings(card: Card, effect: Effect) -> Iterator[str]:
+def warnings(card: Card, effect: Effect, changes: dict[str, Change]) -> Iterator[str]:
+    """`changes`: what is proposed."""
     for rule in card.rules:
         if rule.leaks:
             yield (
@@ -33,7 +34,9 @@ def warnings(card: Card, effect: Effect) -> Iterator[str]:
     nothing = [
         rule.rule_id
         for rule in card.rules
-        if rule.is_for_nothing and rule.rule_id not in opposite
+        if rule.is_for_nothing
+        and rule.rule_id in changes
+        and rule.rule_id not in opposite
     ]
     if nothing:
         yield (

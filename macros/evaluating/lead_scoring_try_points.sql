@@ -25,8 +25,9 @@
             '(select live.* replace (coalesce(changed.points, live.points) as '
             ~ 'points, coalesce(changed.max_points, live.max_points) as '
             ~ 'max_points) from ' ~ live ~ ' as live left join (select '
-            ~ 'unnest(rules, recursive := true) from ' ~ here ~ "cards where card = '"
-            ~ row[0] ~ "') as changed on live.rule_id = changed.rule_id)"
+            ~ 'unnest(rules, recursive := true) from ' ~ here
+            ~ "cards where card = '" ~ row[0]
+            ~ "') as changed on live.rule_id = changed.rule_id)"
         ) -%}
         {%- do answer.update({row[0]: lead_scoring._lead_scoring_rows(
             lead_scoring._lead_scoring_tried_scores(

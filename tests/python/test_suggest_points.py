@@ -16,9 +16,11 @@ from unittest import mock
 import numpy as np
 import pytest
 from _preview_ask import preview
-from _suggest_effect import bounds_of, moved_bounds, tier_moves
-from _suggest_points import Asked, Judged, judge
+from _suggest_effect import Effect, bounds_of, moved_bounds, tier_moves
+from _suggest_leaks import late_changes, leaks
+from _suggest_points import Asked, Card, Judged, judge
 from _suggest_read import Training, read
+from _suggest_warnings import warnings
 from _suggest_write import with_cells
 from conftest import ROOT, World, close_work_database, inside
 
@@ -350,6 +352,43 @@ def test_without_a_build_it_says_what_to_do(tmp_path, capsys):
     with pytest.raises(SystemExit):
         read(tmp_path / "work.duckdb")
     assert capsys.readouterr().err.endswith("run ./scripts/build first.\n")
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ((30, 30, 0.6, 0.1, None), "30 of the 30 leads it hits converted"),
+        ((30, 30, 0.6, 0.6, None), None),
+        ((4, 4, 0.6, 0.1, None), None),
+        ((900, 90, 0.85, 0.1, None), "alone it tells who converts (AUC 0.85)"),
+        ((900, 2, 0.15, 0.1, None), "alone it tells who converts (AUC 0.85)"),
+        ((900, 90, 0.6, 0.1, "the plan changed"), "the plan changed"),
+        ((0, 0, None, 0.1, None), None),
+    ],
+)
+def test_what_makes_a_rule_suspect(facts, said):
+    assert list(leaks(*facts)) == ([said] if said else [])
+
+
+def test_a_field_that_changes_when_leads_convert_is_told():
+    row = {"attribute": "call_result", "converted_leads": 40, "other_leads": 300}
+    changes = {"converted_changes": 30, "other_changes": 20}
+    assert late_changes([row | changes]) == {
+        "call_result": "the call result changed about when they converted for 30 of "
+        "40 leads that did, and for 20 of 300 others"
+    }
+    assert late_changes([row | {"converted_changes": 4, "other_changes": 20}]) == {}
+    none = {"attribute": "plan", "converted_leads": 0, "other_leads": 0}
+    assert late_changes([none | {"converted_changes": 0, "other_changes": 0}]) == {}
+
+
+def test_a_worse_effect_is_warned_of():
+    worse = {"now": 0.75, "suggested": 0.67, "gain": -0.08, "gain_error": 0.01}
+    card = Card("default", "", 100, 30, 2)
+    [said] = warnings(card, Effect(AS_OF, "", worse, []), {})
+    assert "24 Jun 2024 would have been told worse than by the present ones" in said
+    better = worse | {"gain": 0.08}
+    assert list(warnings(card, Effect(AS_OF, "", better, []), {})) == []
 
 
 def test_below_25_conversions_nothing_is_suggested(world):
