@@ -52,6 +52,17 @@ def test_the_optimum_is_scikit_learns():
     assert found[:4] == pytest.approx(expected[:4] * far, abs=1e-4)
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_poor_start_ends_at_the_same_optimum():
+    """Whole steps from there diverge."""
+    rng = np.random.default_rng(11)
+    rows = rows_of(*drawn(rng, np.array([0.8, -0.5, 0.2]), 2000))
+    held = held_to(np.zeros(3), 1, 4)
+    poor = around(rows, start(rows) + np.array([6, -5, 6, -5, 9, -9, 9.0]))
+    found = climb(rows, poor, held, 1e-16)[1]
+    assert found == pytest.approx(best(rows, held), abs=1e-8)
+
+
 def test_leads_alike_are_one_row():
     rng = np.random.default_rng(2)
     given, cutoffs, yes = drawn(rng, np.array([0.8, -0.5, 0.2]), 2000)
