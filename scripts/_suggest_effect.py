@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from _ask import ask
 from _preview_ask import TARGET, remove
-from _suggest_fit import auc_difference
+from _suggest_points import Change
+from _suggest_ranking import auc_difference
 
 # A tier's bound stays where its share of leads moves by less than this part.
 ALIKE = 0.1
@@ -40,7 +41,7 @@ class Effect:
 
 def tried(
     warehouse: Path,
-    cards: dict[str, dict[str, Decimal]],
+    cards: dict[str, dict[str, Change]],
     cutoff: date,
     dbt_options: list[str],
 ) -> dict[str, list[dict[str, Any]]]:
@@ -49,13 +50,7 @@ def tried(
     scratch = warehouse / "preview.duckdb"
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "cards.json"
-        lines = [
-            json.dumps({"card": card, "rule_id": rule, "points": str(points)})
-            # a card without changes is tried too
-            for card, rules in cards.items()
-            for rule, points in {"": Decimal(0), **rules}.items()
-        ]
-        file.write_text("".join(f"{line}\n" for line in lines))
+        file.write_text("".join(map(line, cards.items())))
         arguments = {"work": str(warehouse / "work.duckdb"), "cards": str(file)}
         arguments["cutoff"] = str(cutoff)
         remove(scratch)
@@ -64,6 +59,20 @@ def tried(
         finally:
             remove(scratch)
     return {card: [numbers(row) for row in rows] for card, rows in answer.items()}
+
+
+def line(named: tuple[str, dict[str, Change]]) -> str:
+    """A card as a line of JSON."""
+    card, changes = named
+    rules = [
+        {
+            "rule_id": rule,
+            "points": str(change.points),
+            "max_points": change.max_points and str(change.max_points),
+        }
+        for rule, change in changes.items()
+    ]
+    return json.dumps({"card": card, "rules": rules}) + "\n"
 
 
 def numbers(row: dict[str, str]) -> dict[str, Any]:

@@ -1,35 +1,46 @@
 """Ridge logistic regression over what rules gave, shrunk towards present points.
 
-A row is a pattern: leads to whom the rules gave the same on one cutoff. Each
+Present points are right up to a scale, so that weights are held to the line of
+all their multiples: the data choose the scale, and how strongly to hold. Each
 cutoff has an intercept of its own, so that a good quarter is no rule's merit.
 """
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-# From a scorecard that history hardly moves to one that it overrules: the
-# standard deviation of what points are off by, in log odds.
-SPREADS = np.geomspace(0.02, 3, 31)
+# From points that are far off, each by so many log odds (standard deviation), to
+# a scorecard that history hardly moves.
+SPREADS = np.geomspace(3, 0.02, 21)
+# So far behind the likeliest spread in log likelihood, others do not count.
+HOPELESS = 15
 TWO_SIDED = 1.959963984540054
+CHUNK = 1 << 14
+# Newton ends after a few; these only make sure that it ends.
+MOST_STEPS, ROUNDING = 50, 1e-9
 
 
 @dataclass
 class Rows:
-    """`given`: how many times its points each rule gave, a column a rule;
-    `cutoffs`: the place of each row's cutoff."""
+    """A row is a pattern: leads to whom the rules gave the same on one cutoff.
 
-    given: np.ndarray
+    `tenths`: tenths of its points that each rule gave, a line a rule; `cutoffs`:
+    the place of each row's cutoff."""
+
+    tenths: np.ndarray
     cutoffs: np.ndarray
     leads: np.ndarray
     conversions: np.ndarray
 
     def of(self, wanted: np.ndarray) -> "Rows":
         """Some of the rows; cutoffs are numbered anew."""
+        if wanted.all():
+            return self
         places = np.unique(self.cutoffs[wanted], return_inverse=True)[1]
         return Rows(
-            self.given[wanted],
+            self.tenths[:, wanted],
             places.reshape(-1),
             self.leads[wanted],
             self.conversions[wanted],
@@ -41,17 +52,117 @@ class Rows:
         n = np.bincount(self.cutoffs, self.leads)
         return self.of(((yes > 0) & (yes < n))[self.cutoffs])
 
+    def with_rules(self, places: list[int]) -> "Rows":
+        return replace(self, tenths=self.tenths[places])
+
+    @property
+    def days(self) -> int:
+        return int(self.cutoffs.max(initial=-1)) + 1
+
+    def scores(self, weights: np.ndarray) -> np.ndarray:
+        return np.concatenate(
+            [weights @ lines[self.days :] for lines, *_ in self.parts()]
+        )
+
+    def parts(self) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """What the likelihood needs, some rows at a time: a line for the intercept
+        of each cutoff, and for each rule how many times its points it gave; leads;
+        conversions."""
+        own = np.arange(self.days)[:, None]
+        for start in range(0, len(self.leads), CHUNK):
+            some = slice(start, start + CHUNK)
+            tenths = self.tenths[:, some]
+            lines = np.empty((self.days + len(tenths), tenths.shape[1]))
+            lines[: self.days] = own == self.cutoffs[some]
+            np.divide(tenths, 10, out=lines[self.days :])
+            yield lines, self.leads[some], self.conversions[some]
+
+
+@dataclass
+class Around:
+    """The log likelihood around some weights, to the second order."""
+
+    at: np.ndarray
+    height: float
+    slope: np.ndarray
+    curve: np.ndarray
+
+    def step(self, held: np.ndarray) -> np.ndarray:
+        """To where the likelihood less what holds the weights is highest."""
+        return np.linalg.solve(self.curve + held, self.slope - held @ self.at)
+
+    def distance(self, step: np.ndarray) -> float:
+        return float(step @ self.curve @ step)
+
+    def height_at(self, at: np.ndarray) -> float:
+        step = at - self.at
+        return float(self.height + self.slope @ step - self.distance(step) / 2)
+
+
+def around(rows: Rows, at: np.ndarray) -> Around:
+    height, slope, curve = 0.0, 0.0, 0.0
+    for lines, leads, conversions in rows.parts():
+        log_odds = at @ lines
+        chance = 1 / (1 + np.exp(-np.clip(log_odds, -700, 700)))
+        height += conversions @ log_odds - leads @ np.logaddexp(0, log_odds)
+        slope += lines @ (conversions - leads * chance)
+        curve += (lines * (leads * chance * (1 - chance))) @ lines.T
+    return Around(at, float(height), slope, curve)
+
+
+def climb(
+    rows: Rows, near: Around, held: np.ndarray, close: float
+) -> tuple[Around, np.ndarray]:
+    """The best weights, and the likelihood near them, as close as a squared
+    distance in standard errors. A step is halved until it helps: whole steps
+    diverge where the start is poor."""
+
+    def worth(one: Around) -> float:
+        return one.height - one.at @ held @ one.at / 2
+
+    for _ in range(MOST_STEPS):
+        step = near.step(held)
+        if near.distance(step) < close:
+            break
+        least = worth(near) - ROUNDING * abs(worth(near))
+        for _ in range(MOST_STEPS):
+            there = around(rows, near.at + step)
+            if worth(there) >= least:
+                break
+            step = step / 2
+        near = there
+    return near, near.at + near.step(held)
+
+
+def start(rows: Rows) -> np.ndarray:
+    """Weights of nothing: each cutoff's rate."""
+    yes = np.bincount(rows.cutoffs, rows.conversions)
+    no = np.bincount(rows.cutoffs, rows.leads) - yes
+    return np.concatenate([np.log(yes / no), np.zeros(len(rows.tenths))])
+
+
+def held_to(points: np.ndarray, spread: float, days: int) -> np.ndarray:
+    """How strongly weights are held to the nearest multiple of the points; to
+    nothing where there are none. The multiple itself is all but free."""
+    rules, length = len(points), np.linalg.norm(points)
+    line = points / length if length else points
+    along = np.outer(line, line)
+    held = np.zeros((days + rules, days + rules))
+    held[days:, days:] = (np.eye(rules) - along) / spread**2
+    held[days:, days:] += along / (rules * SPREADS[0] ** 2)
+    return held
+
 
 @dataclass
 class Fit:
     """Log odds a rule adds each time it gives its points, and their covariance;
-    `scale`: log odds of one present point; `ridge`: how strongly the weights
-    are held to the scaled points."""
+    `scale`: log odds of one present point; `spread`: by how many log odds the
+    present points are off, as a standard deviation."""
 
     weights: np.ndarray
     covariance: np.ndarray
     scale: float
-    ridge: float
+    spread: float
 
     @property
     def errors(self) -> np.ndarray:
@@ -59,185 +170,57 @@ class Fit:
 
 
 def fit(rows: Rows, points: np.ndarray) -> Fit:
-    """The weights at the strength of the ridge that the data make likeliest; the
-    covariance knows that other strengths are likely too."""
+    """The weights, averaged over all spreads by how likely the data make each
+    (Laplace, all spreads alike before); the covariance knows of that too."""
     rows = rows.informative()
-    scale, error = marketers_scale(rows, points)
-    start, tried = None, []
+    rules = slice(rows.days, None)
+    near = around(rows, start(rows))
+    logs, tried = [], []
     for spread in SPREADS:
-        ridge = spread**-2
-        solution, hessian = ridge_weights(rows, scale * points, ridge, start)
-        start = solution
-        evidence = log_evidence(rows, scale * points, ridge, solution, hessian)
-        rules = slice(len(hessian) - len(points), None)
-        inverse = np.linalg.inv(hessian)[rules, rules]
-        # the scale is an estimate too, the worse the more the points are off
-        variance = error**2 + spread**2 / max(points @ points, 1e-12)
-        moves = ridge * inverse @ points * math.sqrt(variance)
-        covariance = inverse + np.outer(moves, moves)
-        tried.append((evidence, ridge, solution[rules], covariance))
-    best = max(tried, key=lambda one: one[0])
-    weights, covariance = best[2], np.zeros_like(best[3])
-    likely = [math.exp(one[0] - best[0]) for one in tried]
-    for share, (_, _, others, own) in zip(likely, tried, strict=True):
-        apart = others - weights
-        covariance += share / sum(likely) * (own + np.outer(apart, apart))
-    return Fit(weights, covariance, scale, best[1])
-
-
-def marketers_scale(rows: Rows, points: np.ndarray) -> tuple[float, float]:
-    """What one present point is worth in log odds, and its standard error; 0
-    where more points do not mean more conversions."""
-    total = rows.given @ points
-    largest = np.abs(total).max(initial=0)
-    if not largest or is_constant(rows, total / largest):
-        return 0.0, 0.0
-    design = np.column_stack([intercepts(rows), total / largest])
-    solution, hessian = newton(design, rows, np.zeros(design.shape[1]), 0.0)
-    scale = float(solution[-1] / largest)
-    error = float(math.sqrt(np.linalg.inv(hessian)[-1, -1]) / largest)
-    return (scale, error) if scale > 0 else (0.0, 0.0)
-
-
-def ridge_weights(
-    rows: Rows, target: np.ndarray, ridge: float, start: np.ndarray | None = None
-) -> tuple[np.ndarray, np.ndarray]:
-    """Intercepts and weights, and the Hessian there; intercepts go free."""
-    own = intercepts(rows)
-    design = np.column_stack([own, rows.given])
-    free = np.zeros(own.shape[1])
-    towards = np.concatenate([free, target])
-    strength = np.concatenate([free, np.full(len(target), ridge)])
-    return newton(design, rows, towards, strength, start)
-
-
-def newton(
-    design: np.ndarray,
-    rows: Rows,
-    towards: np.ndarray,
-    strength: np.ndarray | float,
-    start: np.ndarray | None = None,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Least penalised deviance. A step is halved until it helps: whole steps
-    diverge where the start is poor."""
-    strength = np.broadcast_to(strength, towards.shape)
-    at = towards.copy() if start is None else start.copy()
-    loss = penalised(design, rows, towards, strength, at)
-    for _ in range(100):
-        chance = 1 / (1 + np.exp(-np.clip(design @ at, -700, 700)))
-        slope = design.T @ (rows.leads * chance - rows.conversions)
-        slope += strength * (at - towards)
-        curve = design * (rows.leads * chance * (1 - chance))[:, None]
-        hessian = design.T @ curve + np.diag(strength)
-        step = np.linalg.lstsq(hessian, slope, rcond=None)[0]
-        size = 1.0
-        while size > 1e-10:
-            there = at - size * step
-            lower = penalised(design, rows, towards, strength, there)
-            if lower <= loss:
-                break
-            size /= 2
-        if size <= 1e-10:
+        held = held_to(points, spread, rows.days)
+        near, at = climb(rows, near, held, close=1e-2)
+        worth = near.height_at(at) - at @ held @ at / 2
+        freedom = len(points) - bool(points.any())
+        determinant = np.linalg.slogdet(near.curve + held)[1]
+        # the last log: spreads are tried at equal ratios, not at equal distances
+        likely = worth - freedom * math.log(spread) - determinant / 2
+        logs.append(likely + math.log(spread))
+        inverse = np.linalg.inv(near.curve + held)
+        tried.append((at[rules], inverse[rules, rules], math.log(spread)))
+        if logs[-1] < max(logs) - HOPELESS:
             break
-        at, loss = there, lower
-        if np.abs(size * step).max() < 1e-10:
-            break
-    return at, hessian
-
-
-def penalised(design, rows: Rows, towards, strength, at) -> float:
-    log_odds = design @ at
-    lost = rows.leads @ np.logaddexp(0, log_odds) - rows.conversions @ log_odds
-    return float(lost + 0.5 * strength @ (at - towards) ** 2)
-
-
-def log_evidence(rows: Rows, target, ridge: float, solution, hessian) -> float:
-    """How likely the outcomes are at this strength, all weights considered
-    (Laplace); its last term keeps the spread away from nothing at all, where few
-    rules can't tell it."""
-    rules = len(target)
-    design = np.column_stack([intercepts(rows), rows.given])
-    towards = np.concatenate([np.zeros(design.shape[1] - rules), target])
-    strength = np.full(len(towards), ridge)
-    strength[: len(towards) - rules] = 0
-    loss = penalised(design, rows, towards, strength, solution)
-    determinant = np.linalg.slogdet(hessian)[1]
-    return (
-        -loss
-        + 0.5 * rules * math.log(ridge)
-        - 0.5 * determinant
-        - (0.5 * math.log(ridge))
-    )
-
-
-def intercepts(rows: Rows) -> np.ndarray:
-    return (rows.cutoffs[:, None] == np.unique(rows.cutoffs)).astype(float)
-
-
-def is_constant(rows: Rows, column: np.ndarray) -> bool:
-    """The same for all leads of a cutoff, on each of them."""
-    return all(
-        np.ptp(column[rows.cutoffs == cutoff]) < 1e-12
-        for cutoff in np.unique(rows.cutoffs)
-    )
-
-
-def dependent(rows: Rows, points: np.ndarray) -> list[int]:
-    """Rules that say nothing beyond others with more points: what they give is
-    a sum of what the others give."""
-    norms = np.sqrt(rows.leads @ rows.given**2)
-    scaled = rows.given * np.sqrt(rows.leads)[:, None] / np.where(norms, norms, 1)
-    gram = scaled.T @ scaled
-    order = sorted(range(len(points)), key=lambda place: -abs(points[place]))
-    kept, found = [], []
-    for place in order:
-        if norms[place] == 0:
-            continue
-        left = gram[place, place]
-        if kept:
-            among = gram[np.ix_(kept, kept)]
-            left -= gram[place, kept] @ np.linalg.solve(among, gram[kept, place])
-        (found if left < 1e-9 else kept).append(place)
+    shares = np.exp(np.array(logs) - max(logs))
+    shares /= shares.sum()
+    found = averaged(shares, tried)
+    found.scale = float(points @ found.weights / max(points @ points, 1e-12))
+    if found.scale < 0:  # who has more points converts less
+        return fit(rows, np.zeros(len(points)))
     return found
 
 
-def ranking(
-    scores: np.ndarray, leads: np.ndarray, conversions: np.ndarray
-) -> tuple[float, np.ndarray, np.ndarray]:
-    """AUC with ties, and the share of the other class below each row's score: of
-    the lost for who converted, of the converted for who did not."""
-    lost = leads - conversions
-    _, place = np.unique(scores, return_inverse=True)
-    place = place.reshape(-1)
-    yes_at, lost_at = np.bincount(place, conversions), np.bincount(place, lost)
-    lost_below = (np.cumsum(lost_at) - lost_at / 2) / lost.sum()
-    yes_above = 1 - (np.cumsum(yes_at) - yes_at / 2) / conversions.sum()
-    auc = float(yes_at @ lost_below / conversions.sum())
-    return auc, lost_below[place], yes_above[place]
+def averaged(shares: np.ndarray, tried: list) -> Fit:
+    weights = sum(share * one[0] for share, one in zip(shares, tried, strict=True))
+    covariance = np.zeros((len(weights), len(weights)))
+    for share, (own, inverse, _) in zip(shares, tried, strict=True):
+        covariance += share * (inverse + np.outer(own - weights, own - weights))
+    spread = math.exp(shares @ [one[2] for one in tried])
+    return Fit(weights, covariance, 0.0, spread)
 
 
-def auc_difference(
-    before: np.ndarray, after: np.ndarray, leads: np.ndarray, conversions: np.ndarray
-) -> dict[str, float]:
-    """Both AUCs and their difference, with DeLong's errors; the same leads are
-    behind both, which the error of the difference knows."""
-    lost = leads - conversions
-    one, yes_one, lost_one = ranking(before, leads, conversions)
-    two, yes_two, lost_two = ranking(after, leads, conversions)
-
-    def error(of_yes: np.ndarray, of_lost: np.ndarray) -> float:
-        parts = 0.0
-        for values, counts in ((of_yes, conversions), (of_lost, lost)):
-            count = counts.sum()
-            mean = counts @ values / count
-            parts += counts @ (values - mean) ** 2 / max(count - 1, 1) / count
-        return math.sqrt(parts)
-
-    return {
-        "now": one,
-        "now_error": error(yes_one, lost_one),
-        "suggested": two,
-        "suggested_error": error(yes_two, lost_two),
-        "gain": two - one,
-        "gain_error": error(yes_two - yes_one, lost_two - lost_one),
-    }
+def telling(rows: Rows, points: np.ndarray) -> tuple[list[int], list[int]]:
+    """The rules that tell the leads of a cutoff from each other; and those of
+    them that say nothing beyond others with more points."""
+    rows = rows.informative()
+    gram = around(rows, np.zeros(rows.days + len(points))).curve
+    own, rules = slice(None, rows.days), slice(rows.days, None)
+    within = gram[rules, rules] - gram[rules, own] @ np.linalg.solve(
+        gram[own, own], gram[own, rules]
+    )
+    size, left = np.diag(gram)[rules], np.diag(within)
+    tells = [place for place in range(len(points)) if left[place] > 1e-9 * size[place]]
+    kept, doubled = [], []
+    for place in sorted(tells, key=lambda place: -abs(points[place])):
+        among, ours = within[np.ix_(kept, kept)], within[kept, place]
+        beyond = left[place] - ours @ np.linalg.solve(among, ours)
+        (kept if beyond > 1e-9 * left[place] else doubled).append(place)
+    return tells, doubled

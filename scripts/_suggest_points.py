@@ -1,27 +1,40 @@
 """Points and a verdict for each rule of a scorecard, from its history."""
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
-from _suggest_fit import (
-    TWO_SIDED,
-    Fit,
-    Rows,
-    dependent,
-    fit,
-    is_constant,
-    ranking,
-)
+from _suggest_fit import TWO_SIDED, Fit, Rows, fit, telling
+from _suggest_leaks import leaks
+from _suggest_ranking import auc
 from _suggest_read import Training
 
 FEWEST_CONVERSIONS = 25
 # A rule that fewer conversions speak for, or would if it meant nothing.
 FEW_CONVERSIONS = 10
-# Better than this, it is not foresight.
-BEST_RULE, BEST_CARD, PUREST = 0.80, 0.95, 0.80
+CONTRADICTED = ("raise", "lower", "flip sign")
+
+
+@dataclass
+class Asked:
+    """What to go by. `scale`: points that double the odds, None for what keeps
+    scores as wide as they are; `undated`: attributes without a known past, by
+    rule; `late`: what is said of those that change for who converts; `trusted`:
+    rules that are no leak."""
+
+    scale: float | None = 10.0
+    undated: dict[str, str] = field(default_factory=dict)
+    late: dict[str, str] = field(default_factory=dict)
+    trusted: frozenset[str] = frozenset()
+
+
+@dataclass
+class Change:
+    """What a rule table would hold instead."""
+
+    points: Decimal
+    max_points: Decimal | None
 
 
 @dataclass
@@ -31,16 +44,39 @@ class Judged:
     rule_id: str
     reason: str
     points: Decimal
+    max_points: Decimal | None
     hits: int
     converted: int
     lift: float | None
-    auc: float | None
-    suggested: int | None
-    low: float | None
-    high: float | None
-    verdict: str
     undated: str | None
     leaks: list[str]
+    verdict: str = ""
+    suggested: int | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def change(self) -> Change | None:
+        """A table holds one sign, and no zero: a hundredth stands for nothing, so
+        that the rule is still counted and may earn points again. A ceiling moves
+        with the points, as what was learned is how often a rule gives them."""
+        if self.suggested is None:
+            return None
+        new = Decimal(self.suggested)
+        if new * self.points <= 0:
+            new = Decimal("0.01").copy_sign(self.points)
+        if new == self.points:
+            return None
+        ceiling = self.max_points and (self.max_points * new / self.points).quantize(
+            Decimal(1) if self.max_points >= 1 <= abs(new) else Decimal("0.01"),
+            ROUND_HALF_UP,
+        )
+        return Change(new, ceiling and max(ceiling, abs(new)))
+
+    @property
+    def is_for_nothing(self) -> bool:
+        """Nothing is suggested, or the opposite sign, which no table holds."""
+        return self.suggested is not None and self.suggested * self.points <= 0
 
 
 @dataclass
@@ -51,75 +87,48 @@ class Card:
     refusal: str
     leads: int
     conversions: int
+    days: int  # in the past, on which somebody converted after, and somebody not
     scale: float = 0.0  # points that double the odds
-    own_scale: float | None = None  # that the present points say double the odds
-    spread: float = 0.0  # points that a rule of this card may be off, typically
+    own_scale: float | None = None  # as many do of the present ones
     auc: float = 0.0  # of the fitted points on what they were fitted to
-    rules: list[Judged] | None = None
+    rules: list[Judged] = field(default_factory=list)
 
-    def points(self) -> dict[str, Decimal]:
-        """What differs from the present points, as a rule table may hold it."""
+    @property
+    def is_any(self) -> bool:
+        return any(rule.suggested is not None for rule in self.rules)
+
+    def changes(self, only_sure: bool) -> dict[str, Change]:
+        """Of all rules, or only of those whose points history contradicts."""
         return {
-            rule.rule_id: writable(rule)
-            for rule in self.rules or []
-            if rule.suggested is not None and writable(rule) != rule.points
+            rule.rule_id: rule.change
+            for rule in self.rules
+            if rule.change and (rule.verdict in CONTRADICTED or not only_sure)
         }
 
 
-def writable(rule: Judged) -> Decimal:
-    """A table holds one sign, and no zero: a hundredth stands for nothing, so
-    that the rule is still counted and may earn points again."""
-    if rule.suggested * rule.points > 0:
-        return Decimal(rule.suggested)
-    return Decimal("0.01").copy_sign(rule.points)
-
-
-def judge(
-    scorecard: str,
-    training: Training,
-    scale: float | None,
-    undated: dict[str, str],
-    late: dict[str, str],
-) -> Card:
-    """`scale`: points that double the odds; None keeps scores as wide as now.
-    `undated`: attributes without a past, by rule; `late`: what is said of those
-    that change for who converts."""
+def judge(scorecard: str, training: Training, asked: Asked) -> Card:
     rows = training.rows
-    card = Card(scorecard, "", int(rows.leads.sum()), int(rows.conversions.sum()))
+    leads, conversions = int(rows.leads.sum()), int(rows.conversions.sum())
+    card = Card(scorecard, "", leads, conversions, rows.informative().days)
     card.refusal = refusal(card)
     if card.refusal:
         return card
-    rules, points = training.rules, training.points
-    known = rows.informative()
-    tells = [place for place in range(len(rules)) if is_telling(known, place)]
-    if not tells:
-        card.refusal = "No rule applies to some leads and not to others."
-        return card
-    found = fit(with_rules(rows, tells), points[tells])
-    card.scale = scale or as_wide_as_now(rows, tells, points, found)
-    card.spread = card.scale / math.log(2) * found.ridge**-0.5
-    if found.scale:
-        card.own_scale = math.log(2) / found.scale
-    score = rows.given[:, tells] @ found.weights
-    card.auc = ranking(score, rows.leads, rows.conversions)[0]
-    doubled = {
-        tells[place] for place in dependent(with_rules(rows, tells), points[tells])
-    }
-    places = {place: number for number, place in enumerate(tells)}
     card.rules = [
-        judged(
-            rule,
-            rows,
-            place,
-            card,
-            found,
-            places.get(place),
-            place in doubled,
-            undated.get(rule["rule_id"]),
-            late,
-        )
-        for place, rule in enumerate(rules)
+        counted(rule, rows, place, asked) for place, rule in enumerate(training.rules)
     ]
+    tells, doubled = telling(rows, training.points)
+    for place, rule in enumerate(card.rules):
+        if place not in tells:
+            rule.verdict = "always hits" if rule.hits else "never hits"
+        elif rule.leaks:
+            rule.verdict = "leak suspect"
+        elif place in doubled:
+            rule.verdict = "redundant"
+    learned = [place for place in tells if not card.rules[place].leaks]
+    if learned:
+        learn(card, rows.with_rules(learned), training.points[learned], learned, asked)
+    else:
+        card.refusal = "No rule that could be trusted tells leads from each other."
     return card
 
 
@@ -134,60 +143,54 @@ def refusal(card: Card) -> str:
     return ""
 
 
-def is_telling(rows: Rows, place: int) -> bool:
-    return not is_constant(rows, rows.given[:, place])
-
-
-def with_rules(rows: Rows, places: list[int]) -> Rows:
-    return Rows(rows.given[:, places], rows.cutoffs, rows.leads, rows.conversions)
-
-
-def as_wide_as_now(rows: Rows, tells: list[int], points, found: Fit) -> float:
-    """The points that double the odds if scores are to spread as they do."""
-    given = rows.given[:, tells]
-
-    def spread(values: np.ndarray) -> float:
-        mean = np.average(given @ values, weights=rows.leads)
-        return np.average((given @ values - mean) ** 2, weights=rows.leads) ** 0.5
-
-    now, fitted = spread(points[tells]), spread(found.weights)
-    return float(math.log(2) * now / fitted) if now and fitted else 10.0
-
-
-def judged(
-    rule, rows: Rows, place, card: Card, found: Fit, number, is_doubled, undated, late
-) -> Judged:
-    column = rows.given[:, place]
-    hit = column > 0
-    hits, converted = rows.leads[hit].sum(), rows.conversions[hit].sum()
-    rate = card.conversions / card.leads
-    one = Judged(
+def counted(rule: dict, rows: Rows, place: int, asked: Asked) -> Judged:
+    given = rows.tenths[place]
+    hits = int(rows.leads[given > 0].sum())
+    converted = int(rows.conversions[given > 0].sum())
+    rate = rows.conversions.sum() / rows.leads.sum()
+    undated = asked.undated.get(rule["rule_id"])
+    alone = auc(given, rows.leads, rows.conversions) if hits else None
+    suspect = leaks(hits, converted, alone, rate, asked.late.get(undated))
+    return Judged(
         rule["rule_id"],
         rule["reason"] or rule["rule_id"],
         rule["points"],
-        int(hits),
-        int(converted),
-        converted / hits / rate if hits else None,
-        ranking(column, rows.leads, rows.conversions)[0] if hits else None,
-        None,
-        None,
-        None,
-        "",
+        rule["max_points"],
+        hits,
+        converted,
+        float(converted / hits / rate) if hits else None,
         undated,
-        [],
+        [] if rule["rule_id"] in asked.trusted else list(suspect),
     )
-    if number is None:
-        one.verdict = "always hits" if hits else "never hits"
-        return one
+
+
+def learn(card: Card, rows: Rows, points, places: list[int], asked: Asked) -> None:
+    found = fit(rows, points)
+    card.scale = asked.scale or as_wide_as_now(rows, points, found)
+    if found.scale:
+        card.own_scale = math.log(2) / found.scale
+    card.auc = auc(rows.scores(found.weights), rows.leads, rows.conversions)
     a_point = card.scale / math.log(2)
-    weight, error = found.weights[number] * a_point, found.errors[number] * a_point
-    one.suggested = as_points(found.weights[number], card.scale)
-    one.low = float(weight - TWO_SIDED * error)
-    one.high = float(weight + TWO_SIDED * error)
-    one.leaks = list(leaks(one, rate, late))
-    is_few = max(converted, hits * rate) < FEW_CONVERSIONS
-    one.verdict = verdict(one, is_doubled, is_few)
-    return one
+    rate = card.conversions / card.leads
+    for place, weight, error in zip(places, found.weights, found.errors, strict=True):
+        rule = card.rules[place]
+        rule.suggested = as_points(weight, card.scale)
+        rule.low = float(a_point * (weight - TWO_SIDED * error))
+        rule.high = float(a_point * (weight + TWO_SIDED * error))
+        is_few = max(rule.converted, rule.hits * rate) < FEW_CONVERSIONS
+        rule.verdict = rule.verdict or verdict(rule, is_few)
+
+
+def as_wide_as_now(rows: Rows, points: np.ndarray, found: Fit) -> float:
+    """The points that double the odds if scores are to spread as they do."""
+
+    def spread(values: np.ndarray) -> float:
+        scores = rows.scores(values)
+        mean = np.average(scores, weights=rows.leads)
+        return np.average((scores - mean) ** 2, weights=rows.leads) ** 0.5
+
+    fitted = spread(found.weights)
+    return float(math.log(2) * spread(points) / fitted) if fitted else 10.0
 
 
 def as_points(weight: float, scale: float) -> int:
@@ -195,13 +198,9 @@ def as_points(weight: float, scale: float) -> int:
     return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def verdict(rule: Judged, is_doubled: bool, is_few: bool) -> str:
+def verdict(rule: Judged, is_few: bool) -> str:
     present = float(rule.points)
     sign = math.copysign(1, present)
-    if rule.leaks:
-        return "leak suspect"
-    if is_doubled:
-        return "redundant"
     if is_few:
         return "insufficient"
     if max(sign * rule.low, sign * rule.high) < 0:
@@ -209,43 +208,3 @@ def verdict(rule: Judged, is_doubled: bool, is_few: bool) -> str:
     if rule.low <= present <= rule.high or rule.suggested == present:
         return "keep"
     return "raise" if sign * rule.suggested > abs(present) else "lower"
-
-
-def leaks(rule: Judged, rate: float, late: dict[str, str]) -> Iterator[str]:
-    best = max(rule.auc, 1 - rule.auc)
-    if best > BEST_RULE:
-        yield f"alone it tells who converts (AUC {best:.2f})"
-    if rate < 0.5 and wilson_low(rule.converted, rule.hits) > PUREST:
-        yield f"{rule.converted} of the {rule.hits} leads it hits converted"
-    if rule.undated in late:
-        yield late[rule.undated]
-
-
-def wilson_low(successes: int, trials: int) -> float:
-    z = TWO_SIDED
-    middle = successes + z * z / 2
-    half = z * math.sqrt(successes * (trials - successes) / trials + z * z / 4)
-    return (middle - half) / (trials + z * z) if successes else 0.0
-
-
-def wilson_high(successes: int, trials: int) -> float:
-    return 1 - wilson_low(trials - successes, trials)
-
-
-def late_changes(found: list[dict]) -> dict[str, str]:
-    """Attributes that change for who converts, and what shows it."""
-    said = {}
-    for row in found:
-        yes, yes_of = row["converted_changes"], row["converted_leads"]
-        other, other_of = row["other_changes"], row["other_leads"]
-        if (
-            yes_of
-            and other_of
-            and wilson_low(yes, yes_of) > wilson_high(other, other_of)
-        ):
-            name = row["attribute"].replace("_", " ")
-            said[row["attribute"]] = (
-                f"the {name} changed about when they converted for {yes} of "
-                f"{yes_of} leads that did, and for {other} of {other_of} others"
-            )
-    return said

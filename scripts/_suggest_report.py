@@ -2,20 +2,19 @@
 
 import csv
 import io
-import math
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from _environment import stop
 from _suggest_effect import Effect, bounds_of, compared, moved_bounds, tier_moves, tried
-from _suggest_points import Card, judge, late_changes
-from _suggest_read import History, Training, read, training
-from _suggest_terminal import terminal
+from _suggest_leaks import late_changes
+from _suggest_points import Asked, Card, Change, judge
+from _suggest_read import History, read
 from _suggest_write import text_of
-from _words import listed, number
+from _words import day, listed
 
 # Names of what is tried on the newest cutoff: points that were learned without
 # it, and those that are proposed.
@@ -25,25 +24,22 @@ EARLIER, PROPOSED = "earlier", "proposed"
 @dataclass
 class Suggestion:
     history: History
+    only_sure: bool
     cards: list[Card] = field(default_factory=list)
     effects: dict[str, Effect] = field(default_factory=dict)
     tried: dict[str, list[dict]] = field(default_factory=dict)
 
     @property
     def is_any(self) -> bool:
-        return any(card.rules for card in self.cards)
+        return any(card.is_any for card in self.cards)
 
-    def points(self) -> dict[str, Decimal]:
-        """A rule of several scorecards has one number: that of the first one, which
-        is the primary."""
-        found: dict[str, Decimal] = {}
-        seen: set[str] = set()
-        for card in self.cards:
-            own = {rule.rule_id for rule in card.rules or []}
-            changes = card.points().items()
-            found |= {rule: value for rule, value in changes if rule not in seen}
-            seen |= own
-        return found
+    def name_of(self, card: Card) -> str:
+        [row] = [
+            row
+            for row in self.history.scorecards
+            if row["scorecard_id"] == card.scorecard
+        ]
+        return row["scorecard_name"] or card.scorecard
 
     def of(self, card: str, scorecards: list[str]) -> list[dict]:
         rows = self.tried.get(card, [])
@@ -54,118 +50,107 @@ class Suggestion:
             [tier for tier in self.history.tiers if tier["scorecard_id"] == scorecard]
         )
 
+    def new_tiers(self, scorecards: list[str]) -> dict[str, Decimal]:
+        """Where they would begin on scorecards that share their tiers."""
+        rows = self.of(PROPOSED, scorecards)
+        before = self.tiers(scorecards[0])
+        return moved_bounds(rows, before) if rows and before else before
+
+    def changes(self) -> dict[str, Change]:
+        return changes(self.cards, self.only_sure)
+
     def bounds(self, seeds: Path) -> dict[tuple[str, str], Decimal]:
         """What differs in tiers.csv; rows without a scorecard are of all that have
         none of their own."""
         text = text_of(seeds / "rules/tiers.csv").removeprefix("\ufeff")
         own = {row["scorecard_id"].strip() for row in csv.DictReader(io.StringIO(text))}
         found = {}
-        for name in sorted(own):
+        for name in own:
             cards = [
                 card.scorecard
                 for card in self.cards
-                if card.rules
+                if card.is_any
                 and (card.scorecard == name or (not name and card.scorecard not in own))
             ]
-            rows = self.of(PROPOSED, cards)
-            if rows:
+            if cards:
                 before = self.tiers(cards[0])
-                for tier, bound in moved_bounds(rows, before).items():
+                for tier, bound in self.new_tiers(cards).items():
                     if bound != before[tier]:
                         found[name, tier] = bound
         return found
 
-    def texts(self) -> Iterator[str]:
-        names = {
-            row["scorecard_id"]: row["scorecard_name"] or row["scorecard_id"]
-            for row in self.history.scorecards
-        }
-        for place, card in enumerate(self.cards):
-            text = terminal(
-                card,
-                names[card.scorecard],
-                self.effects[card.scorecard],
-                self.said_of_tiers(card),
-                self.history.horizon,
-            )
-            yield f"\n{text}" if place else text
 
-    def said_of_tiers(self, card: Card) -> list[str]:
-        rows = self.of(PROPOSED, [card.scorecard])
-        if not rows:
-            return []
-        before = self.tiers(card.scorecard)
-        moves = [
-            f"{tier} {number(before[tier])} → {number(bound)}"
-            for tier, bound in moved_bounds(rows, before).items()
-            if bound != before[tier]
-        ]
-        if not moves:
-            return ["Each tier keeps its share of leads about; their bounds stay."]
-        return [f"So that each tier keeps its share of leads: {listed(moves)}."]
-
-    def result(self) -> dict[str, Any]:
-        """All of it, for who reads it with a program."""
-        return {
-            "cutoffs": [row["as_of_date"] for row in self.history.cutoffs],
-            "horizon_days": self.history.horizon,
-            "scorecards": [
-                {
-                    "card": card,
-                    "effect": self.effects[card.scorecard],
-                }
-                for card in self.cards
-            ],
-        }
-
-
-def suggest(
-    warehouse: Path, scorecard: str | None, scale: float, dbt_options: list[str]
-) -> Suggestion:
-    """`scale`: points that double the odds; nan keeps the spread of scores."""
-    history = read(warehouse / "work.duckdb")
-    names = [row["scorecard_id"] for row in history.scorecards]
-    if scorecard and scorecard not in names:
-        stop(f'There is no scorecard "{scorecard}"; there is {listed(names)}.')
-    found = Suggestion(history)
-    undated = {row["rule_id"]: row["attribute"] for row in history.undated}
-    late = late_changes(history.late_changes)
-    wanted = None if math.isnan(scale) else scale
-    learned = {name: training(history, name) for name in names}
-    if scorecard:
-        learned = {scorecard: learned[scorecard]}
-    earlier = Suggestion(history)
-    for name, data in learned.items():
-        found.cards.append(judge(name, data, wanted, undated, late))
-        earlier.cards.append(judge(name, without_newest(data), wanted, undated, late))
-    newest = max(
-        (max(data.days) for data in learned.values() if data.days), default=None
-    )
-    if found.is_any:
-        cards = {EARLIER: earlier.points(), PROPOSED: found.points()}
-        found.tried = tried(warehouse, cards, newest, dbt_options)
-    for card, before in zip(found.cards, earlier.cards, strict=True):
-        found.effects[card.scorecard] = effect(found, before, newest)
+def changes(cards: list[Card], only_sure: bool) -> dict[str, Change]:
+    """A rule of several scorecards has one number: that of the first one which
+    judges it, and the primary one is first."""
+    found: dict[str, Change] = {}
+    seen: set[str] = set()
+    for card in cards:
+        own = card.changes(only_sure).items()
+        found |= {rule: change for rule, change in own if rule not in seen}
+        seen |= {rule.rule_id for rule in card.rules}
     return found
 
 
-def without_newest(data: Training) -> Training:
-    last = len(data.days) - 1
-    rows = data.rows.of(data.rows.cutoffs < last)
-    return Training(data.rules, rows, data.days[:-1])
+def suggest(
+    warehouse: Path,
+    scorecard: str | None,
+    scale: float | None,
+    trusted: list[str],
+    only_sure: bool,
+    dbt_options: list[str],
+) -> Suggestion:
+    """`scale`: points that double the odds; None keeps the spread of scores.
+    `trusted`: rules that are no leak; `only_sure`: propose only what history
+    contradicts."""
+    history = read(warehouse / "work.duckdb")
+    if scorecard:
+        known("scorecard", [scorecard], history.training)
+    known("rule", trusted, [rule["rule_id"] for rule in history.rules])
+    undated = {row["rule_id"]: row["attribute"] for row in history.undated}
+    late = late_changes(history.late_changes)
+    asked = Asked(scale, undated, late, frozenset(trusted))
+    found, earlier, newest = Suggestion(history, only_sure), [], None
+    for name, data in history.training.items():
+        if scorecard in (None, name):
+            found.cards.append(judge(name, data, asked))
+            earlier.append(judge(name, data.without_newest(), asked))
+            newest = max([*data.days, newest or date.min])
+    if found.is_any:
+        cards = {EARLIER: changes(earlier, only_sure), PROPOSED: found.changes()}
+        found.tried = tried(warehouse, cards, newest, dbt_options)
+    for card, before in zip(found.cards, earlier, strict=True):
+        found.effects[card.scorecard] = effect(found, card, before, newest)
+    return found
 
 
-def effect(found: Suggestion, before: Card, newest) -> Effect:
+def known(what: str, given: list[str], names: Iterable[str]) -> None:
+    for name in given:
+        if name not in names:
+            stop(f'There is no {what} "{name}"; there is {listed(names)}.')
+
+
+def lowered(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
+
+
+def effect(found: Suggestion, card: Card, before: Card, newest: date | None) -> Effect:
     """Tiers move as they would: to keep their shares of leads, which needs no
     outcome."""
-    if before.rules is None:
-        reason = f"Without the newest cutoff there is too little. {before.refusal}"
+    if not card.is_any:
+        return Effect(newest, card.refusal, {}, [])
+    if not before.is_any:
+        reason = "Points can't be tried on a day that they were not learned from: "
+        if before.leads:
+            reason += f"without {day(str(newest))}, {lowered(before.refusal)}"
+        else:
+            reason += f"{day(str(newest))} is the only one with leads."
         return Effect(newest, reason, {}, [])
-    rows = found.of(EARLIER, [before.scorecard])
+    rows = found.of(EARLIER, [card.scorecard])
     auc = compared(rows) if rows else {}
     if not auc:
         reason = "After the newest cutoff everybody converted, or nobody."
         return Effect(newest, reason, {}, [])
-    bounds = found.tiers(before.scorecard)
-    moves = tier_moves(rows, bounds, moved_bounds(rows, bounds))
+    bounds = found.tiers(card.scorecard)
+    moves = tier_moves(rows, bounds, moved_bounds(rows, bounds)) if bounds else []
     return Effect(newest, "", auc, moves)

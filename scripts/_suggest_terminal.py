@@ -1,50 +1,70 @@
 """Suggested points on the terminal: plain text within 100 columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from _preview_report import Table
 from _preview_terminal import filled, table
-from _suggest_effect import Effect
-from _suggest_points import Card, Judged, writable
+from _suggest_effect import Effect, Moves
+from _suggest_points import Card, Judged
+from _suggest_report import Suggestion
+from _suggest_warnings import warnings
 from _words import counted, day, listed, number, rounded
 
 MEANINGS = {
-    "keep": "history does not contradict the present points; the suggestion is the "
-    "best guess",
-    "insufficient": "too few conversions to tell; mostly the present points",
-    "flip sign": "it speaks for the opposite; a table holds one sign, so that the "
-    "proposal has a hundredth of a point: delete the rule, or move it",
-    "never hits": "it gave no lead points on a cutoff, so that its points stay",
-    "always hits": "it gave every lead the same, so that its points stay",
+    "raise": "history contradicts the present points: it is worth more",
+    "lower": "it is worth less",
+    "flip sign": "it speaks for the opposite",
+    "leak suspect": "it may tell what came after, see the warnings; its points stay",
     "redundant": "others give the same to the same leads",
-    "leak suspect": "it may tell what came after, see the warnings",
+    "keep": "history does not contradict the present points; the suggestion is its "
+    "best guess (--sure leaves them)",
+    "insufficient": "too few conversions to tell; mostly the present points",
+    "always hits": "it gave every lead the same, so that its points stay",
+    "never hits": "it gave no lead points on a cutoff, so that its points stay",
 }
+# Those that say to do something come first, in this order.
+ORDER = list(MEANINGS)
+NOT_DATED = (
+    "* It tests an attribute without a known past: its value of today stood for that "
+    "of the cutoff."
+)
 
 
-def terminal(
-    card: Card, name: str, effect: Effect, bounds: list[str], horizon: int
-) -> str:
-    lines = [f"Suggested points: {name}"]
-    lines += filled(about(card, horizon), "  ", "  ")
-    if card.rules is None:
-        return "\n".join(lines)
-    lines += ["", *table(of_rules(card.rules))]
-    lines += ["", *meanings(card.rules), "", "Out of time", *of_effect(effect)]
-    for title, sentences in (("Tiers", bounds), ("Warnings", list(warnings(card)))):
-        if sentences:
-            lines += ["", title]
-            for sentence in sentences:
-                lines += filled(sentence, "  ", "    ")
-    return "\n".join(line.rstrip() for line in lines)
+def terminal(found: Suggestion) -> Iterator[str]:
+    """A text for each scorecard."""
+    for card in found.cards:
+        lines = [
+            f"Suggested points: {found.name_of(card)}",
+            *filled(about(card, found), "  ", "  "),
+        ]
+        for title, part in parts(card, found).items():
+            lines += ["", *([title] if title else []), *part]
+        yield "\n".join(line.rstrip() for line in lines)
 
 
-def about(card: Card, horizon: int) -> str:
+def parts(card: Card, found: Suggestion) -> dict[str, list[str]]:
+    effect = found.effects[card.scorecard]
+    told = {}
+    if card.rules:
+        told["Rules"] = [*table(of_rules(card.rules)), "", *meanings(card.rules)]
+    if card.is_any:
+        told["On days that the points were not learned from"] = list(of_effect(effect))
+        told["Tiers"] = filled(of_tiers(card, found), "  ", "    ")
+    said = list(warnings(card, effect, found.changes()))
+    if said:
+        told["Warnings"] = [line for one in said for line in filled(one, "  ", "    ")]
+    return told
+
+
+def about(card: Card, found: Suggestion) -> str:
     if card.refusal:
         return f"None: {card.refusal}"
+    history = found.history
     said = (
-        f"From {counted(card.leads, 'lead')}, of whom "
-        f"{number(card.conversions)} converted within {horizon} days. "
+        f"From {counted(card.leads, 'lead')} on "
+        f"{counted(card.days, 'day')} in the past, of whom "
+        f"{number(card.conversions)} converted within {history.horizon} days. "
         f"{figure(card.scale)} points double the odds of a conversion"
     )
     if card.own_scale is None:
@@ -53,20 +73,26 @@ def about(card: Card, horizon: int) -> str:
 
 
 def of_rules(rules: list[Judged]) -> Table:
-    heads = ["rule", "verdict", "hits", "conv.", "lift", "now", "suggested", "95 %"]
-    return Table(heads, [of_rule(rule) for rule in rules], left=2)
+    heads = ["rule", "verdict", "now", "suggested", "95 %", "leads", "conv.", "lift"]
+    ordered = sorted(rules, key=lambda rule: (ORDER.index(rule.verdict), -change(rule)))
+    return Table(heads, [of_rule(rule) for rule in ordered], left=2)
+
+
+def change(rule: Judged) -> Decimal:
+    new = rule.points if rule.suggested is None else rule.suggested
+    return abs(new - rule.points)
 
 
 def of_rule(rule: Judged) -> list[str]:
     return [
         rule.reason + ("*" if rule.undated else ""),
         rule.verdict,
-        number(rule.hits),
-        number(rule.converted),
-        "" if rule.lift is None else f"{rule.lift:.1f}",
         number(rule.points),
         "" if rule.suggested is None else number(rule.suggested),
         "" if rule.low is None else f"{figure(rule.low)} to {figure(rule.high)}",
+        number(rule.hits),
+        number(rule.converted),
+        "" if rule.lift is None else f"{rule.lift:.1f}",
     ]
 
 
@@ -80,12 +106,7 @@ def meanings(rules: list[Judged]) -> Iterator[str]:
         if verdict in used:
             yield from filled(f"{verdict}: {meaning}.", "  ", "    ")
     if any(rule.undated for rule in rules):
-        yield from filled(
-            "* It tests an attribute without a known past: its value of today stood "
-            "for that of the cutoff.",
-            "  ",
-            "    ",
-        )
+        yield from filled(NOT_DATED, "  ", "    ")
 
 
 def of_effect(effect: Effect) -> Iterator[str]:
@@ -94,63 +115,60 @@ def of_effect(effect: Effect) -> Iterator[str]:
         return
     auc = effect.auc
     yield from filled(
-        "Points learned from the earlier cutoffs alone, and the real scores of "
-        f"{day(str(effect.cutoff))} by them, with all ceilings: AUC "
-        f"{auc['now']:.3f} ± {auc['now_error']:.3f} now, {auc['suggested']:.3f} ± "
-        f"{auc['suggested_error']:.3f} suggested, {auc['gain']:+.3f} ± "
-        f"{auc['gain_error']:.3f} (standard errors; 0.5 is chance, 1 is perfect).",
+        f"Learned without {day(str(effect.cutoff))}, and tried on it with all ceilings: "
+        "of a lead that converted and one that did not, the score puts the right one "
+        f"first in {percent(auc['now'])} ± {percent(auc['now_error'])} of cases now, and "
+        f"in {percent(auc['suggested'])} ± {percent(auc['suggested_error'])} by "
+        f"suggested points: {auc['gain'] * 100:+.1f} ± "
+        f"{percent(auc['gain_error'])} (the AUC in percent, with standard errors; "
+        "chance is 50).",
         "  ",
         "  ",
     )
-    tiers = dict.fromkeys(
-        [*(move.before for move in effect.moves), *(m.after for m in effect.moves)]
-    )
+    if effect.moves:
+        yield ""
+        yield from table(of_moves(effect.moves))
+
+
+def percent(value: float) -> str:
+    return f"{value * 100:.1f}"
+
+
+def of_moves(moves: list[Moves]) -> Table:
     rows = []
-    for tier in tiers:
-        was = [move for move in effect.moves if move.before == tier]
-        would = [move for move in effect.moves if move.after == tier]
+    for tier in dict.fromkeys(
+        [*(move.before for move in moves), *(move.after for move in moves)]
+    ):
+        was = [move for move in moves if move.before == tier]
+        would = [move for move in moves if move.after == tier]
         rows.append(
             [
                 tier,
                 f"{number(leads(was))} → {number(leads(would))}",
                 f"{number(converted(was))} → {number(converted(would))}",
-                number(leads(m for m in would if m.before != tier)),
-                number(leads(m for m in was if m.after != tier)),
+                number(leads(move for move in would if move.before != tier)),
+                number(leads(move for move in was if move.after != tier)),
             ]
         )
-    yield ""
-    yield from table(Table(["tier", "leads", "converted", "come in", "leave"], rows))
+    return Table(["tier", "leads", "converted", "come in", "leave"], rows)
 
 
-def leads(moves) -> int:
+def leads(moves: Iterable[Moves]) -> int:
     return sum(move.leads for move in moves)
 
 
-def converted(moves) -> int:
+def converted(moves: Iterable[Moves]) -> int:
     return sum(move.conversions for move in moves)
 
 
-def warnings(card: Card) -> Iterator[str]:
-    for rule in card.rules:
-        if rule.leaks:
-            yield (
-                f"{rule.reason} ({rule.rule_id}) may be a leak: "
-                f"{listed(rule.leaks)}. If it is filled in once a lead buys, it can't "
-                "earn points."
-            )
-    if card.auc > 0.95:
-        yield (
-            f"All rules together tell too well who converts (AUC {card.auc:.2f}): "
-            "look for what is filled in afterwards."
-        )
-    undone = [
-        rule
-        for rule in card.rules
-        if rule.suggested is not None and abs(writable(rule)) < 1 <= abs(rule.points)
+def of_tiers(card: Card, found: Suggestion) -> str:
+    before = found.tiers(card.scorecard)
+    after = found.new_tiers([card.scorecard])
+    moves = [
+        f"{tier} {number(bound)} → {number(after[tier])}"
+        for tier, bound in before.items()
+        if bound != after[tier]
     ]
-    if undone:
-        names = listed(rule.rule_id for rule in undone)
-        yield (
-            f"Nothing, or the opposite, is suggested for {names}: a rule table holds "
-            "no zero and one sign, so that the proposal has a hundredth of a point."
-        )
+    if not moves:
+        return "Each keeps about its share of the leads: their bounds stay."
+    return f"So that each keeps its share of the leads: {listed(moves)}."

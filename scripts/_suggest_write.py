@@ -2,55 +2,44 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from _environment import stop
+from _suggest_points import Change
 from _words import number
 
 RULE_TABLES = ("demographic_rules", "behavioral_rules", "negative_rules")
-RESULT = "suggested_points.json"
+
+Cells = dict[str, Decimal]
 
 
 def write_proposal(
     seeds: Path,
     out: Path,
-    points: dict[str, Decimal],
+    changes: dict[str, Change],
     bounds: dict[tuple[str, str], Decimal],
 ) -> None:
-    """`points` by rule; `bounds` by scorecard (blank: all) and tier."""
+    """`changes` by rule; `bounds` by scorecard (blank: all) and tier."""
 
-    def of_rule(row: dict[str, str]) -> Decimal | None:
-        return points.get(row["rule_id"]) if is_first(row) else None
-
-    def of_tier(row: dict[str, str]) -> Decimal | None:
-        return bounds.get((row["scorecard_id"], row["tier"]))
-
-    for file in rule_files(seeds):
-        write(out / "rules" / file.name, with_cells(text_of(file), "points", of_rule))
-    file = seeds / "rules/tiers.csv"
-    if file.exists():
-        write(
-            out / "rules" / file.name, with_cells(text_of(file), "min_score", of_tier)
+    def of_rule(row: dict[str, str]) -> Cells:
+        change = changes.get(row["rule_id"])
+        if not change or not is_first(row):
+            return {}
+        return {"points": change.points} | (
+            {"max_points": change.max_points} if change.max_points else {}
         )
 
+    def of_tier(row: dict[str, str]) -> Cells:
+        bound = bounds.get((row["scorecard_id"], row["tier"]))
+        return {} if bound is None else {"min_score": bound}
 
-def write_result(out: Path, result: dict[str, Any]) -> None:
-    text = json.dumps(result, indent=2, default=as_json, ensure_ascii=False)
-    write(out / RESULT, text + "\n")
-
-
-def as_json(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, date):
-        return str(value)
-    return asdict(value)
+    for file in rule_files(seeds):
+        write(out / "rules" / file.name, with_cells(text_of(file), of_rule))
+    file = seeds / "rules/tiers.csv"
+    if file.exists():
+        write(out / "rules" / file.name, with_cells(text_of(file), of_tier))
 
 
 def write(file: Path, text: str) -> None:
@@ -93,11 +82,9 @@ def changed_since(seeds: Path, rules: list[dict]) -> str | None:
     return None
 
 
-def with_cells(
-    text: str, column: str, value: Callable[[dict[str, str]], Decimal | None]
-) -> str:
-    """The text of a CSV with the cells of a column replaced where there is a
-    value; each other byte stays."""
+def with_cells(text: str, wanted: Callable[[dict[str, str]], Cells]) -> str:
+    """The text of a CSV with cells replaced, by column, as is wanted of each row;
+    each other byte stays."""
     parts, copied, header = [], 0, None
     for cells in records(text):
         read = [text[start:end] for start, end in cells]
@@ -107,10 +94,10 @@ def with_cells(
             continue
         if len(row) < len(header):
             continue
-        new = value(dict(zip(header, row, strict=False)))
-        if new is not None:
+        new = wanted(dict(zip(header, row, strict=False)))
+        for column in sorted(new, key=header.index):
             start, end = cells[header.index(column)]
-            parts += [text[copied:start], number(new).replace(",", "")]
+            parts += [text[copied:start], number(new[column]).replace(",", "")]
             copied = end
     return "".join([*parts, text[copied:]])
 

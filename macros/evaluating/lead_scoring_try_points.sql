@@ -6,8 +6,8 @@
     {%- do run_query(
         'create table ' ~ here ~ "cards as from read_json('"
         ~ dbt.escape_single_quotes(cards) ~ "', format = 'newline_delimited', "
-        ~ "columns = {card: 'varchar', rule_id: 'varchar', "
-        ~ "points: 'decimal(18, 4)'})"
+        ~ "columns = {card: 'varchar', rules: 'struct(rule_id varchar, "
+        ~ "points decimal(18, 4), max_points decimal(18, 4))[]'})"
     ) -%}
     {%- for name in ['pairs', 'satisfied_rules', 'visible_occurrences'] -%}
         {%- do run_query(
@@ -18,14 +18,16 @@
     {%- endfor -%}
     {%- set answer = {} -%}
     {%- for row in run_query(
-        'select distinct card from ' ~ here ~ 'cards order by card'
+        'select card from ' ~ here ~ 'cards order by card'
     ) -%}
         {%- do lead_scoring._lead_scoring_preview_show(
             rules,
-            '(select live.* replace (coalesce(cards.points, live.points) as '
-            ~ 'points) from ' ~ live ~ ' as live left join ' ~ here
-            ~ 'cards as cards on live.rule_id = cards.rule_id and '
-            ~ "cards.card = '" ~ row[0] ~ "')"
+            '(select live.* replace (coalesce(changed.points, live.points) as '
+            ~ 'points, coalesce(changed.max_points, live.max_points) as '
+            ~ 'max_points) from ' ~ live ~ ' as live left join (select '
+            ~ 'unnest(rules, recursive := true) from ' ~ here
+            ~ "cards where card = '" ~ row[0]
+            ~ "') as changed on live.rule_id = changed.rule_id)"
         ) -%}
         {%- do answer.update({row[0]: lead_scoring._lead_scoring_rows(
             lead_scoring._lead_scoring_tried_scores(

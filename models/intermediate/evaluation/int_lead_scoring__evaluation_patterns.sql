@@ -1,17 +1,19 @@
 {{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
 
--- Leads to whom the same rules gave the same are one row: all that points can be
--- learned from. A pattern is `rule:tenths|rule:tenths`, empty where none applied.
+-- Leads to whom the same rules gave the same are one row: all that points can
+-- be learned from. One of them stands for all; its exposures are the pattern's.
+{% set pattern = dbt.listagg(
+    'rule_id || chr(31) || cast(tenths as ' ~ dbt.type_string() ~ ')',
+    'chr(30)', 'order by ' ~ lead_scoring_sort_text('rule_id')
+) -%}
+
 with lead_patterns as (
 
     select
         lead_key,
         cutoff_date,
         scorecard_id,
-        {{ dbt.listagg(
-            "rule_id || ':' || cast(tenths as " ~ dbt.type_string() ~ ')',
-            "'|'", 'order by ' ~ lead_scoring_sort_text('rule_id')
-        ) }} as pattern
+        {{ pattern }} as pattern
     from {{ ref('int_lead_scoring__evaluation_exposures') }}
     group by lead_key, cutoff_date, scorecard_id
 
@@ -20,7 +22,7 @@ with lead_patterns as (
 select
     snapshots.scorecard_id,
     snapshots.cutoff_date,
-    coalesce(lead_patterns.pattern, '') as pattern,
+    min(snapshots.lead_key) as lead_key,
     cast(count(*) as {{ dbt.type_bigint() }}) as leads,
     cast(sum(case when snapshots.is_converted then 1 else 0 end)
         as {{ dbt.type_bigint() }}) as conversions

@@ -18,10 +18,11 @@ with loads as (
         coalesce(cast({{ attribute }} as {{ dbt.type_string() }}), '') as value,
         loaded_at
     from {{ ref('stg_lead_scoring__crm_leads') }}
-    where '{{ attribute | lower }}' in (
-        select rules.attribute
-        from {{ ref('int_lead_scoring__undated_rules') }} as rules
-    )
+    where
+        '{{ attribute | lower }}' in (
+            select rules.attribute
+            from {{ ref('int_lead_scoring__undated_rules') }} as rules
+        )
     {% if not loop.last %}union all
     {% endif -%}
     {%- endfor %}
@@ -44,10 +45,10 @@ by_lead as (
         compared.attribute,
         records.lead_key,
         min(conversions.converted_date) as converted_date,
-        max(
-            case when compared.value <> compared.value_before
-                then {{ lead_scoring_local_day('compared.loaded_at') }} end
-        ) as changed_date
+        max(case
+            when compared.value <> compared.value_before
+                then {{ lead_scoring_local_day('compared.loaded_at') }}
+        end) as changed_date
     from compared
     inner join {{ ref('int_lead_scoring__crm_records') }} as records
         on compared.lead_id = records.lead_id
