@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from _environment import stop
 from _report_charts import points_chart
 from _report_read import Marts, Row
 from _report_tables import NOTHING, Cell, Table, figure, rate, times, widest_of
@@ -22,49 +23,52 @@ VERDICTS = {
     "always hits": "quiet",
     "never hits": "quiet",
 }
-HOW = (
-    "Run ./scripts/suggest_points --out DIR and copy its suggested_points.json beside "
-    "the published file to see the points that history suggests."
-)
+HOW = "Run ./scripts/suggest_points, then this again, to see what history suggests."
+STALE = f"The rules have changed since points were suggested. {HOW}"
 
 
 def rules(marts: Marts, folder: Path) -> dict[str, dict[str, Any]]:
     """What the page shows, by scorecard."""
     suggested = read_suggestions(folder / FILE)
     quality = marts.by_scorecard("rule_quality")
+    how = HOW
+    if suggested and suggested["rule_set_hash"] != rule_set(marts):
+        suggested, how = {}, STALE
+    of_cards = {card["scorecard_id"]: card for card in suggested.get("scorecards", [])}
     return {
         card["scorecard_id"]: of_scorecard(
             quality[card["scorecard_id"]],
-            suggested.get(card["scorecard_id"]) if suggested is not None else None,
+            of_cards.get(card["scorecard_id"], {}),
             card,
+            how,
         )
         for card in marts.scorecards
     }
 
 
-def read_suggestions(file: Path) -> dict[str, dict] | None:
-    """By scorecard; None where there is no such file, or not in this shape."""
+def rule_set(marts: Marts) -> str:
+    return marts.rows("rule_set")[0]["rule_set_hash"]
+
+
+def read_suggestions(file: Path) -> dict:
+    """What ./scripts/suggest_points left; empty where it left nothing."""
+    if not file.exists():
+        return {}
     try:
-        cards = json.loads(file.read_text(encoding="utf-8"))["scorecards"]
-        found = [card | card.get("card", {}) for card in cards]
-        return {card.get("scorecard_id") or card["scorecard"]: card for card in found}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        stop(f"{file} can't be read: run ./scripts/suggest_points, then this again.")
 
 
-def of_scorecard(rows: list[Row], suggested: dict | None, card: Row) -> dict:
-    of_rules = {
-        rule["rule_id"]: rule
-        for rule in (suggested or {}).get("rules") or []
-        if isinstance(rule, dict) and rule.get("rule_id")
-    }
+def of_scorecard(rows: list[Row], suggested: dict, card: Row, how: str) -> dict:
+    of_rules = {rule["rule_id"]: rule for rule in suggested.get("rules", [])}
     reason = card["no_confidence_reason"]
     if not rows:
         return {"reason": f"{reason}." if reason else "No rule was evaluated."}
-    refusal = plain((suggested or {}).get("refusal") or "")
+    refusal = plain(suggested.get("refusal") or "")
     return {
         "reason": next((f"{row['reason']}." for row in rows if all_said(rows)), ""),
-        "how": "" if of_rules or refusal else HOW,
+        "how": "" if of_rules or refusal else how,
         "refusal": refusal,
         "chart": points_chart(pairs(rows, of_rules)) if of_rules else None,
         "table": table(rows, of_rules),

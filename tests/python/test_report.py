@@ -310,23 +310,37 @@ def test_chance_is_not_called_a_working_score(published, tmp_path):
     assert "Not shown: by these numbers, chance alone" in words(page)
 
 
+def suggest(folder: Path, published: Path, **card) -> None:
+    """Lay down what ./scripts/suggest_points leaves."""
+    with duckdb.connect(published, read_only=True) as database:
+        sql = "select max(rule_set_hash) from lead_scoring.lead_scores"
+        [(rules,)] = database.execute(sql).fetchall()
+    found = {"scorecard_id": "default", "refusal": None, "rules": []} | card
+    suggested = {"rule_set_hash": rules, "scorecards": [found]}
+    (folder / "suggested_points.json").write_text(json.dumps(suggested))
+
+
 def test_suggested_points_stand_beside_the_present_ones(published, tmp_path):
     file = changed(published, tmp_path, "select 1")
     rule = {"rule_id": "expert", "suggested": 11, "low": 6.2, "high": 15.9}
     rule |= {"verdict": "lower", "reason": "Is an expert"}
-    suggested = {"scorecards": [{"scorecard": "default", "rules": [rule]}]}
-    (tmp_path / "suggested_points.json").write_text(json.dumps(suggested))
+    suggest(tmp_path, file, rules=[rule])
     page = written(file, "suggested.html")
     assert re.search(r"25 11 6 to 16 lower", words(page))
     assert "points-0" in payload(page)["charts"]
 
 
+def test_points_suggested_for_other_rules_are_not_shown(published, tmp_path):
+    file = changed(published, tmp_path, "select 1")
+    suggest(tmp_path, file, rules=[{"rule_id": "expert", "suggested": 11}])
+    other = "update lead_scoring.lead_scores set rule_set_hash = 'other'"
+    page = written(changed(published, tmp_path, other), "later.html")
+    assert "The rules have changed since points were suggested." in words(page)
+
+
 def test_a_refusal_to_suggest_is_passed_on(published, tmp_path):
     file = changed(published, tmp_path, "select 1")
-    refusal = {"scorecard": "default", "refusal": "26 leads converted.", "rules": None}
-    (tmp_path / "suggested_points.json").write_text(
-        json.dumps({"scorecards": [{"card": refusal}]})
-    )
+    suggest(tmp_path, file, refusal="26 leads converted.")
     assert "No points are suggested. 26 leads converted." in words(
         written(file, "refused.html")
     )
