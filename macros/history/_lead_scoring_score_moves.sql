@@ -1,5 +1,5 @@
-{#- What moved a lead to another tier: the three rules whose points changed most
-    in the direction of the score.
+{#- What moved a lead to another tier: an adjustment, and the rules whose points
+    changed most in the direction of the score; three in all.
 
     Arguments:
         now, before (str): the scores of a day and of the stored day before.
@@ -54,9 +54,7 @@
             sum(points) as points
         from points
         group by lead_id, scorecard_id, direction, rule_id
-        having
-            abs(sum(points)) >= 0.05
-            and (direction = 0 or sign(sum(points)) = direction)
+        having abs(sum(points)) >= 0.05
 
     ),
 
@@ -75,6 +73,7 @@
             row_number() over (
                 partition by net.lead_id, net.scorecard_id
                 order by
+                    case when adjustments.reason is null then 1 else 0 end,
                     abs(net.points) desc,
                     {{ lead_scoring.lead_scoring_sort_text('net.rule_id') }}
             ) as place
@@ -85,6 +84,10 @@
             on
                 net.rule_id = adjustments.adjustment_id
                 and net.scorecard_id = adjustments.scorecard_id
+        where
+            adjustments.reason is not null
+            or net.direction = 0
+            or sign(net.points) = net.direction
 
     )
 

@@ -68,6 +68,24 @@ def test_days_filled_in_in_any_order_are_as_lived(lived, filled):
     ]
 
 
+def test_days_filled_in_take_no_hand_off_from_a_build(lived):
+    """A lead asked for a demo the day before the second build, and another one
+    twice before the last build, which saw the end of that only."""
+    handoffs = (
+        "select lead_id, cast(handed_off_on as text) as day, is_first "
+        "from lead_handoffs where not is_backfilled order by all"
+    )
+    before = lived.query(handoffs)
+    assert len(before) > 1
+    backfill(lived, "2024-02-25", "2024-02-26")
+    backfill(lived, "2024-02-28", "2024-02-28")
+    backfill(lived, "2024-03-04", "2024-04-04", every="week")
+    build_on(lived, LAST)
+    assert lived.query(handoffs) == before
+    filled_in = "select lead_id from lead_handoffs where is_backfilled"
+    assert lived.query(filled_in) == [{"lead_id": "soon_back"}]
+
+
 def test_days_in_the_wrong_order_are_wrong_usage():
     command = [sys.executable, ROOT / "scripts/backfill", "--from", "2024-03-01"]
     outcome = subprocess.run(

@@ -183,6 +183,26 @@ def test_a_load_that_comes_later_is_counted_and_a_limit_can_stop_the_build(world
     assert failed == ["lead_scoring_quality_is_within_its_limits"]
 
 
+def test_a_build_that_fails_its_limits_is_not_in_the_history(world):
+    days = (
+        "select cast(as_of_date as text) as day from int_lead_scoring__score_days "
+        "where is_stored"
+    )
+    log = "from int_lead_scoring__score_changes order by all"
+    steps = ["score_days", "day_scores", "day_points", "score_changes"]
+    history = " ".join(f"int_lead_scoring__{step}" for step in steps)
+    world.build(vars=AS_OF, select=f"+{history.replace(' ', ' +')}")
+    stored, shown = world.query(days), world.query(log)
+    assert stored == [{"day": "2026-06-30"}] and shown
+
+    select = f"{history} lead_scoring_quality"
+    world.build(vars=AS_OF, select=select, tests=True, check=False)
+    assert not world.result.success
+    assert world.query(days) == []
+    world.build(vars=AS_OF, select=history, tests=True)
+    assert (world.query(days), world.query(log)) == (stored, shown)
+
+
 def test_a_project_without_events_has_nothing_to_say_of_them(build_world):
     raw = {"crm_leads": [lead("ann")], "web_events": [], "email_events": []}
     world = build_world(raw, vars=DAY, select=MARTS)

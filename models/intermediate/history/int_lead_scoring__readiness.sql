@@ -3,18 +3,17 @@
 with moves as (
 
     select
-        moves.lead_id,
+        moves.person_id as lead_id,
         moves.scorecard_id,
-        moves.as_of_date as moved_on,
+        moves.moved_on,
         moves.is_sales_ready,
         row_number() over (
-            partition by moves.lead_id, moves.scorecard_id
-            order by moves.as_of_date desc
+            partition by moves.person_id, moves.scorecard_id
+            order by moves.moved_on desc
         ) as place
-    from {{ ref('int_lead_scoring__tier_moves') }} as moves
+    from {{ ref('int_lead_scoring__ready_moves') }} as moves
     inner join {{ ref('int_lead_scoring__as_of') }} as as_of
-        on moves.as_of_date <= as_of.as_of_date
-    where moves.is_sales_ready <> moves.was_sales_ready
+        on moves.moved_on <= as_of.as_of_date
 
 )
 

@@ -32,6 +32,15 @@ select
         when score_changes.is_disqualified
             then score_changes.disqualified_reason
         when score_changes.tier_before is null then score_changes.top_reasons
+        -- other bounds of tiers moved it, whatever the score did
+        when
+            score_changes.is_sales_ready and not score_changes.was_sales_ready
+            and score_changes.score <= score_changes.score_before
+            then null
+        when
+            score_changes.was_sales_ready and not score_changes.is_sales_ready
+            and score_changes.score >= score_changes.score_before
+            then null
         else score_changes.moved_by
     end as reasons,
     score_changes.as_of_date = first_days.as_of_date as is_first_day

@@ -1,14 +1,14 @@
 with moves as (
 
     -- entries and exits of the sales-ready tiers, by turns; the move before an
-    -- entry is the exit before it
+    -- entry is the exit before it. What is filled in later tells builds nothing.
     select
         *,
-        lag(as_of_date) over (
-            partition by lead_id, scorecard_id order by as_of_date
+        lag(moved_on) over (
+            partition by person_id, scorecard_id, is_backfilled
+            order by moved_on
         ) as left_on
-    from {{ ref('int_lead_scoring__tier_moves') }}
-    where is_sales_ready <> was_sales_ready
+    from {{ ref('int_lead_scoring__ready_moves') }}
 
 ),
 
@@ -16,8 +16,7 @@ entries as (
 
     select
         *,
-        {{ dbt.datediff('left_on', 'as_of_date', 'day') }}
-            as days_away
+        {{ dbt.datediff('left_on', 'moved_on', 'day') }} as days_away
     from moves
     where is_sales_ready and not is_first_day
 
@@ -26,12 +25,13 @@ entries as (
 select
     lead_id,
     scorecard_id,
-    as_of_date as handed_off_on,
+    moved_on as handed_off_on,
     score,
     tier,
     reasons,
     left_on is null as is_first,
-    cast(days_away as {{ dbt.type_int() }}) as days_away
+    cast(days_away as {{ dbt.type_int() }}) as days_away,
+    is_backfilled
 from entries
 where
     left_on is null

@@ -27,6 +27,7 @@ left join lead_scoring.lead_handoffs as handoffs
         weeks.scorecard_id = handoffs.scorecard_id
         and handoffs.handed_off_on > weeks.last_day - 7
         and handoffs.handed_off_on <= weeks.last_day
+        and not handoffs.is_backfilled
 where weeks.first_day <= weeks.last_day - 7
 group by all
 order by all

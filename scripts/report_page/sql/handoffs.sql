@@ -16,6 +16,7 @@ left join lead_scoring.lead_scores as leads using (lead_id)
 where
     handoffs.handed_off_on > $as_of - interval 7 day
     and handoffs.handed_off_on <= $as_of
+    and not handoffs.is_backfilled
 order by
     handoffs.scorecard_id, handoffs.score desc, handoffs.handed_off_on desc,
     handoffs.lead_id
