@@ -1,7 +1,7 @@
 with moves as (
 
     -- entries and exits of the sales-ready tiers, by turns; the move before an
-    -- entry is the exit before it. What is filled in later tells builds nothing.
+    -- entry is the exit before it; what is filled in later tells builds nothing
     select
         *,
         lag(moved_on) over (
@@ -16,7 +16,8 @@ entries as (
 
     select
         *,
-        {{ dbt.datediff('left_on', 'moved_on', 'day') }} as days_away
+        {{ dbt.datediff('left_on', 'moved_on', 'day') }}
+            as days_away
     from moves
     where is_sales_ready and not is_first_day
 
