@@ -29,7 +29,7 @@ MARTS = [
     "lead_scoring_problems",
     "lead_score_history",
 ]
-VARS = {"lead_scoring_as_of": "2026-06-30"}
+VARS = {"lead_scoring_as_of": "2026-06-30", "lead_scoring_evaluation_cutoffs": 0}
 SAMPLE = ["--leads", "500", "--days", "40", "--end", "2026-06-20", "--seed", "1"]
 BACKFILLED = ["--from", "2026-06-21", "--to", "2026-06-25", "--every", "day"]
 INCREMENTAL = ["first_deliveries", "signals", "event_problems"]
@@ -84,7 +84,7 @@ class Warehouse:
         return said
 
     def backfill(self) -> subprocess.Popen:
-        return self.run(ROOT / "scripts/backfill", *BACKFILLED, *WITHOUT_TESTS)
+        return self.run(ROOT / "scripts/backfill", *BACKFILLED)
 
     def run(self, *command: str | Path) -> subprocess.Popen:
         options = ["--vars", str(VARS), "--target-path", self.folder / "target"]
