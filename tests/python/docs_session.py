@@ -7,7 +7,6 @@ each command; here both happen once.
 import contextlib
 import csv
 import io
-import os
 import re
 import runpy
 import shlex
@@ -24,11 +23,8 @@ from conftest import ROOT, close_work_database, inside
 from dbt.cli.main import dbtRunner
 
 BOX = re.compile(r"^ *```(\w+) ?(\S*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
-# `./scripts/build` is timed with dbt's tests by others
-SETTINGS = {
-    "DBT_EXCLUDE_RESOURCE_TYPES": "test unit_test",
-    "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
-}
+# ./scripts/test has run dbt's own tests
+SETTINGS = {"DBT_EXCLUDE_RESOURCE_TYPES": "test unit_test", "LEAD_SCORING_THREADS": "2"}
 
 
 @dataclass
@@ -146,7 +142,3 @@ def replace_row(file: Path, line: str) -> None:
     assert len(kept) >= len(lines) - 1, f"{file.name}: {key} is there more than once"
     place = next((i for i, old in enumerate(lines) if old.startswith(key)), len(kept))
     file.write_text("".join([*kept[:place], line, *kept[place:]]))
-
-
-def restored(environment: dict[str, str]) -> contextlib.AbstractContextManager:
-    return mock.patch.dict(os.environ, environment)
