@@ -1,14 +1,13 @@
 """dbt and ./scripts/build as processes of their own, which tests kill."""
 
 import contextlib
-import json
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
-from conftest import World, parsed_project
+from conftest import EVALUATED, World, parsed_project, vars_option
 
 WITHOUT_TESTS = ["--exclude-resource-type", "test", "unit_test"]
 
@@ -33,7 +32,8 @@ def start(command: list, folder: Path, **settings: str) -> subprocess.Popen:
 
 def start_dbt(world: World, vars: dict) -> subprocess.Popen:
     """A build of the world as it is written."""
-    options = ["--vars", json.dumps(vars, sort_keys=True), "--target", world.target]
+    given = {EVALUATED: 0} | vars
+    options = [*vars_option(given), "--target", world.target]
     parsed = parsed_project(world.template, options, world.environment)
     (world.folder / "target").mkdir(exist_ok=True)
     (world.folder / "target/partial_parse.msgpack").write_bytes(parsed.read_bytes())
