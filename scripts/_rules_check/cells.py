@@ -8,9 +8,20 @@ from typing import Any
 
 from .book import Book
 from .decoding import has_mojibake
-from .finding import Finding, nearest
+from .finding import Finding, nearest, simplified
 from .sheet import Row
 
+# What other programs call an operator that goes by a name not like theirs.
+SAME_AS = {
+    "beginswith": "starts_with",
+    "equals": "is",
+    "eq": "is",
+    "notequals": "is_not",
+    "in": "is_one_of",
+    "regex": "matches",
+    "isempty": "is_unknown",
+    "isset": "is_known",
+}
 SLASHED_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})")
 MONTHS = [
     "January",
@@ -74,7 +85,7 @@ def hint(value: str, meta: dict[str, Any]) -> str:
     """The remedy, for this very value where one can tell."""
     kind = meta.get("type")
     if kind == "word":
-        guess = nearest(value, meta["allowed"])
+        guess = nearest(SAME_AS.get(simplified(value), value), meta["allowed"])
         return f'Did you mean "{guess}"?' if guess else remedy_of(meta)
     if kind == "day" and (found := SLASHED_DAY.fullmatch(value)):
         one, two, year = (int(part) for part in found.groups())

@@ -85,6 +85,8 @@ def is_impossible(book: Book, rows: list[Row]) -> bool:
     operators = [row["operator"].lower() for row in rows]
     if "is_unknown" in operators and set(operators) != {"is_unknown"}:
         return True
+    if any(row["operator"].lower() in ONLY and not row["value"] for row in rows):
+        return False  # a value that is missing is said elsewhere
     only = [values_of(book, row) for row in rows if row["operator"].lower() in ONLY]
     if None in only:
         return False

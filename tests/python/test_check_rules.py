@@ -127,6 +127,11 @@ SLIPS = [
         {"operator": "contain"},
         '"contain" is no operator. Did you mean "contains"?',
     ),
+    (
+        DEMOGRAPHIC,
+        {"operator": "begins_with"},
+        '"begins_with" is no operator. Did you mean "starts_with"?',
+    ),
     (BEHAVIORAL, {"count_as": "daily"}, "is no way to count. Write every_time"),
     (BEHAVIORAL, {"decay": "halflife"}, 'is no decay. Did you mean "half_life"?'),
     (
