@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from _preview_rules import Change, rule_changes
 from _preview_tables import table_changes
+from _replay import told
 from _words import counted, number, rounded
 
 NONE = "none"
@@ -30,6 +31,17 @@ class Section:
 
 def report(answer: dict, names: bool) -> list[Section]:
     """`names`: companies beside the ids of leads."""
+    return [*about_replay(answer), *comparison(answer, names)]
+
+
+def about_replay(answer: dict) -> list[Section]:
+    if not answer.get("replayed"):
+        return []
+    remedy = "run ./scripts/build, then this again, to see today's leads"
+    return [Section("", [f"{told(answer['replayed'])}: {remedy}."])]
+
+
+def comparison(answer: dict, names: bool) -> list[Section]:
     rules, tables = rule_changes(answer), table_changes(answer)
     if not rules and not tables:
         return [Section("", ["These rules are those of the build: nothing changes."])]

@@ -259,6 +259,21 @@ def test_edits_of_limits_and_decisions_come_true(world, tmp_path):
     assert "@" not in page(answer, ["Ask ann@example.com."])
 
 
+def test_after_a_replay_it_says_so(world, tmp_path):
+    known_at = {"lead_scoring_known_at": "2026-06-30 12:00:00"}
+    world.build(vars=AS_OF | known_at, select="int_lead_scoring__as_of")
+    with asked(world, tmp_path) as (answer, _):
+        said = " ".join(terminal(answer).split())
+        assert (
+            "The latest build was a replay of 2026-06-30 from what was known at "
+            "2026-06-30 12:00:00: run ./scripts/build, then this again, to see"
+        ) in said
+        assert "was a replay of 2026-06-30" in page(answer, [])
+    world.build(vars=AS_OF, select="int_lead_scoring__as_of")
+    with asked(world, tmp_path) as (answer, _):
+        assert "replay" not in terminal(answer)
+
+
 def test_rules_that_are_loaded_but_not_scored_are_refused(world, tmp_path, capsys):
     with duckdb.connect(world.folder / "warehouse/work.duckdb") as work:
         work.execute("update lead_scoring_rules.tiers set min_score = '1'")
