@@ -222,6 +222,7 @@ def test_edits_of_rules_come_true(world, tmp_path):
     assert "added    Anybody reads it: earns nothing" in told
     assert "(email_click): is active true → false" in told
     assert "competitors.csv: added gmail.com." in told
+    assert re.search(r"Works for a competitor +\d+ → \d+", told), told
     hits = {row["rule_id"]: row for row in answer["hits"]}
     clicks = hits["email_click"]
     assert int(clicks["leads_before"]) > 0 == int(clicks["leads_after"])
