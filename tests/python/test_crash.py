@@ -84,7 +84,7 @@ class Warehouse:
         return said
 
     def backfill(self) -> subprocess.Popen:
-        return self.run(ROOT / "scripts/backfill", *BACKFILLED, *WITHOUT_TESTS)
+        return self.run(ROOT / "scripts/backfill", *BACKFILLED)
 
     def run(self, *command: str | Path) -> subprocess.Popen:
         options = ["--vars", str(VARS), "--target-path", self.folder / "target"]
