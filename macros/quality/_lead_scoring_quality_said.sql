@@ -7,7 +7,7 @@
     {%- set days = '' if row.value is none
         else (row.value | int) ~ ' day' ~ ('s' if row.value != 1)
             ~ ' before ' ~ row.as_of_date -%}
-    {%- set loaded = row.subject ~ (' was loaded last ' ~ days if days
+    {%- set loaded = row.subject ~ (' was last loaded ' ~ days if days
         else ' was never loaded') -%}
     {%- set said = {
         'days_since_load': loaded,
@@ -21,7 +21,7 @@
         'unmatched_web_events': events ~ ' are of nobody who is a lead',
         'unmatched_email_events': events ~ ' are of nobody who is a lead',
         'unknown_values': of ~ ' leads have no ' ~ row.subject,
-        'idle_rules': 'rule ' ~ row.subject ~ (' applied last ' ~ days if days
+        'idle_rules': 'rule ' ~ row.subject ~ (' last applied ' ~ days if days
             else ' has never applied'),
     }[row.check_name] -%}
     {{ return(

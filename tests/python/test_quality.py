@@ -201,7 +201,7 @@ def test_a_build_says_what_is_beyond_its_limits(build_world):
         "at once."
     )
     assert (
-        "Data quality, warning: crm_leads of crm was loaded last 5 days before "
+        "Data quality, warning: crm_leads of crm was last loaded 5 days before "
         "2026-06-30; the limit is 3 days. See whether its connector still runs."
     ) in said
     unknown = "Data quality, warning: 100 % of the 1 leads have no country; "
