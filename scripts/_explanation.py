@@ -5,6 +5,7 @@ from datetime import date
 
 from _environment import stop
 from _ledger import as_shown, ledger
+from _shown_then import shown_then
 from _why import almost, why
 from _words import counted, day, listed, plain
 
@@ -16,7 +17,8 @@ def explanation(asked: str, answer: dict) -> str:
     if not answer["found"]:
         stop(nobody(asked, answer["nearest"]))
     if not answer["scores"]:
-        stop(without_score(answer["found"][0]))
+        said = without_score(answer["found"][0]), shown_then(answer)
+        stop(" ".join(filter(None, said)))
     lead, *others = answer["scores"]
     lines = as_shown(cleaned(answer["lines"]))
     today = date.fromisoformat(lead["as_of_date"][:10])
@@ -29,6 +31,8 @@ def explanation(asked: str, answer: dict) -> str:
     if not lead["disqualified_reason"]:
         close = almost(cleaned(answer["almost_fired"]), today)
         paragraphs.append(["Almost", *indented(close)])
+    if then := shown_then(answer):
+        paragraphs.append([then])
     return "\n\n".join("\n".join(paragraph) for paragraph in paragraphs)
 
 

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from _preview_rules import Change, rule_changes
 from _preview_tables import table_changes
+from _replay import told
 from _words import counted, number, rounded
 
 NONE = "none"
+HITS = ("leads", "occurrences", "points")
 
 
 @dataclass
@@ -30,6 +32,17 @@ class Section:
 
 def report(answer: dict, names: bool) -> list[Section]:
     """`names`: companies beside the ids of leads."""
+    return [*about_replay(answer), *comparison(answer, names)]
+
+
+def about_replay(answer: dict) -> list[Section]:
+    if not answer.get("replayed"):
+        return []
+    remedy = "run ./scripts/build, then this again, to see today's leads"
+    return [Section("", [f"{told(answer['replayed'])}: {remedy}."])]
+
+
+def comparison(answer: dict, names: bool) -> list[Section]:
     rules, tables = rule_changes(answer), table_changes(answer)
     if not rules and not tables:
         return [Section("", ["These rules are those of the build: nothing changes."])]
@@ -51,20 +64,28 @@ def report(answer: dict, names: bool) -> list[Section]:
 
 
 def hits(answer: dict, rules: list[Change]) -> Table | None:
+    """Of rules that differ, and of those that hit otherwise for what they use: a
+    word list, an adjustment, an engagement that ends a silence."""
     found = {row["rule_id"]: row for row in answer["hits"]}
-    rows = []
-    for change in rules:
-        row = found.get(change.rule_id)
-        if row:
-            rows.append(
-                [
-                    change.name,
-                    pair(row["leads_before"], row["leads_after"]),
-                    pair(row["occurrences_before"], row["occurrences_after"]),
-                    pair(row["points_before"], row["points_after"]),
-                ]
-            )
+    names = {change.rule_id: change.name for change in rules}
+    for side in ("proposed", "live"):
+        for rule in answer[side]["rules"]:
+            if hits_otherwise(found.get(rule["rule_id"])):
+                names.setdefault(rule["rule_id"], rule["reason"] or rule["rule_id"])
+    rows = [
+        [names[rule_id], *(pair(*sides(found[rule_id], what)) for what in HITS)]
+        for rule_id in names
+        if rule_id in found
+    ]
     return Table(["rule", "leads", "times", "points"], rows) if rows else None
+
+
+def hits_otherwise(row: dict | None) -> bool:
+    return bool(row) and any(len(set(sides(row, what))) > 1 for what in HITS)
+
+
+def sides(row: dict, what: str) -> tuple[str | None, str | None]:
+    return row[f"{what}_before"], row[f"{what}_after"]
 
 
 def pair(before: str | None, after: str | None) -> str:

@@ -1,4 +1,5 @@
-"""The day to score, as options that mean dbt vars: --as-of and --known-at."""
+"""The day to score, as options that mean dbt vars: --as-of and --known-at; and how
+a replay of a day is told."""
 
 import argparse
 import json
@@ -57,3 +58,10 @@ def moment(text: str) -> datetime:
             '"2026-06-30 18:00:00"'
         ) from None
     return read.astimezone(UTC).replace(tzinfo=None) if read.tzinfo else read
+
+
+def told(replayed: dict) -> str:
+    """The beginning of a sentence about the latest build."""
+    known = replayed["known_at"]
+    from_what = f" from what was known at {known}" if known else ""
+    return f"The latest build was a replay of {replayed['day']}{from_what}"

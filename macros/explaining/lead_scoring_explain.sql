@@ -35,6 +35,11 @@
                 name: lead_scoring._lead_scoring_rows(steps ~ query)
             }) -%}
         {%- endfor -%}
+        {%- if day -%}
+            {%- do answer.update({
+                'shown_then': lead_scoring._lead_scoring_shown_then(lead_id, day)
+            }) -%}
+        {%- endif -%}
     {%- endif -%}
     {%- do lead_scoring._lead_scoring_answer(answer) -%}
 {%- endmacro %}

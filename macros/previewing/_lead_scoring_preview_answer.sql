@@ -4,7 +4,10 @@
         seeds (str): the folder of the proposed seeds.
         most (int), sample (int): as of lead_scoring_preview. -#}
 {% macro _lead_scoring_preview_answer(seeds, most, sample) -%}
-    {%- set answer = {'live': lead_scoring._lead_scoring_described_rules()} -%}
+    {%- set answer = {
+        'live': lead_scoring._lead_scoring_described_rules(),
+        'replayed': lead_scoring._lead_scoring_found_replay(),
+    } -%}
     {%- set changed = lead_scoring._lead_scoring_preview_read_seeds(seeds) -%}
     {%- do answer.update({'seeds': changed.values() | list}) -%}
     {%- do lead_scoring._lead_scoring_preview_rebuild(changed) -%}

@@ -13,19 +13,14 @@
     {%- endfor -%}
     {%- if tables | length == 3
         and not results | selectattr('status', 'in', ['error', 'fail']) | list -%}
-        {%- set scores, as_of, days = tables -%}
-        {%- set found = run_query(
-            'select (select max(as_of_date) from ' ~ scores ~ '), known_at, '
-            ~ '(select max(as_of_date) from ' ~ days
-            ~ ' where not is_backfilled and is_stored) from ' ~ as_of
-        ).rows[0] -%}
-        {%- set is_audit = (found[1] | string)[:4] != '9999' -%}
-        {%- if found[0] and (is_audit or found[0] != found[2]) -%}
+        {%- set replayed = lead_scoring._lead_scoring_replayed(*tables) -%}
+        {%- if replayed -%}
             {%- do log(
-                'This was a replay: the scores are those of ' ~ found[0]
-                ~ (', with what was known at ' ~ found[1] if is_audit else '')
-                ~ ', and history, whose newest day is ' ~ (found[2] or 'none yet')
-                ~ ', stores none of it.',
+                'This was a replay: the scores are those of ' ~ replayed.day
+                ~ (', with what was known at ' ~ replayed.known_at
+                    if replayed.known_at else '')
+                ~ ', and history, whose newest day is '
+                ~ (replayed.newest or 'none yet') ~ ', stores none of it.',
                 info=true
             ) -%}
             {%- do lead_scoring._lead_scoring_answer({'is_replay': true}) -%}

@@ -1,8 +1,10 @@
 """Data as it really comes: loaded again, corrected, late, deleted, badly written."""
 
+import json
 import re
 
 import pytest
+from conftest import inside, run_dbt
 
 AS_OF = {"lead_scoring_as_of": "2026-06-30"}
 
@@ -327,3 +329,47 @@ def test_a_time_zone_moves_the_day(build_world):
         "select distinct newest_day::text as day from lead_score_reasons "
         "where rule_id = 'viewed'"
     ) == [{"day": "2026-06-10"}]
+
+
+def test_columns_may_have_the_names_of_steps(build_world):
+    """`place` and `location` are names that SQL of this project likes to use too."""
+    names = ["place", "priority", "record", "host", "location"]
+    world = build_world(
+        {
+            "crm_leads": [lead("a", "a@x.example") | {name: name for name in names}],
+            "web_events": [
+                event("1", "a@x.example", "2026-06-11 02:00:00")
+                | {
+                    "page_url": "https://x.example/pricing/",
+                    "properties": json.dumps({name: name for name in names}),
+                }
+            ],
+        },
+        vars=AS_OF
+        | {
+            "lead_scoring_lead_attributes": names,
+            "lead_scoring_event_properties": [{"name": name} for name in names],
+        },
+        select="+int_lead_scoring__leads +int_lead_scoring__signals "
+        "+int_lead_scoring__lead_values",
+    )
+    assert world.query("select lead_id, records from int_lead_scoring__leads") == [
+        {"lead_id": "a", "records": 1}
+    ]
+    columns = f"page_host, page_path, {', '.join(names)}"
+    [signal] = world.query(f"select {columns} from int_lead_scoring__signals")
+    assert signal == {"page_host": "x.example", "page_path": "/pricing"} | {
+        name: name for name in names
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("lead_attributes", ["load_rank"]), ("event_properties", [{"name": "Form"}])],
+)
+def test_columns_with_names_of_the_project_are_refused(template, name, value):
+    variables = json.dumps({f"lead_scoring_{name}": value})
+    with inside(template):
+        outcome = run_dbt("parse", "--vars", variables, "--target-path", "refused")
+    assert f"The var lead_scoring_{name} has " in str(outcome.exception)
+    assert "a name that this project uses itself: " in str(outcome.exception)

@@ -214,6 +214,9 @@ def test_a_replay_of_another_day_is_neither_stored_nor_published(warehouse, day)
     with duckdb.connect(work, read_only=True) as database:
         days = "select distinct as_of_date::varchar from lead_scoring.lead_scores"
         assert database.execute(days).fetchall() == [(day,)]
+    process = warehouse.backfill()
+    assert f"was a replay of {day}: " in process.communicate()[0]
+    assert process.returncode == 1
 
 
 def test_what_a_power_cut_leaves_is_repaired_by_the_next_build(warehouse):

@@ -1,8 +1,10 @@
 """Who is evaluated, and what counts as its outcome: a few leads each."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
+from conftest import inside, run_dbt
 
 CUTOFF = date(2024, 5, 24)
 LOADED = "2024-01-02 06:00:00"
@@ -11,6 +13,8 @@ VARS = {
     "lead_scoring_horizon_days": 30,
     "lead_scoring_evaluation_cutoffs": 2,
 }
+# parsing with other vars leaves what other tests start from alone
+TARGET_PATH = ("--target-path", "refused")
 SNAPSHOTS = "+int_lead_scoring__evaluation_snapshots +score_quality"
 
 
@@ -195,3 +199,65 @@ def test_without_an_outcome_it_says_what_is_missing(build_world, conversion, rea
     )
     assert confidence["lead_confidence"] is None
     assert confidence["no_confidence_reason"] == row["reason"]
+
+
+def test_figures_say_what_they_miss(build_world):
+    """Without any conversion what was looked for, before any lead that there was
+    none, with one conversion that it makes no error."""
+    leads = [lead("one"), lead("two"), lead("three")]
+    visit = RAW["web_events"][0]
+    joined = visit | {"event_id": "joined", "event_name": "signed_up"}
+    joined |= {"email": "one@acme.example", "occurred_at": "2024-06-01 09:00:00"}
+    joined |= {"loaded_at": "2024-06-01 10:00:00"}
+    raw = {
+        "crm_leads": leads,
+        "web_events": [visit, joined | {"visitor_id": "v"}],
+        "crm_lead_history": [merge("gone", "kept", "2024-09-30 01:00:00")],
+        "crm_opportunities": [deal("two", "2024-06-05 09:00:00", is_won="false")],
+    }
+    variables = VARS | {"lead_scoring_evaluation_cutoffs": 10}
+    said = "int_lead_scoring__conversions int_lead_scoring__evaluation_periods"
+    world = None
+    for conversion, reason in (
+        ("", "No lead has a won opportunity in crm_opportunities"),
+        ({"event": "nope"}, 'No event named "nope" was ever seen'),
+        ({"event": "page_view"}, 'No event "page_view" is of a lead'),
+        ({"stage": "client's"}, 'crm_lead_history has no change to the stage "client'),
+    ):
+        looked = variables | {"lead_scoring_conversion": conversion}
+        if world:
+            world.build(vars=looked, select=said)
+        else:
+            world = build_world(raw, vars=looked, select="+score_quality")
+        reasons = world.query(
+            "select reason from int_lead_scoring__evaluation_periods order by "
+            "cutoff_date"
+        )
+        assert reasons[0] == {"reason": "No lead had been created by then"}
+        assert reasons[-1]["reason"].startswith(reason), reasons
+
+    joins = variables | {"lead_scoring_conversion": {"event": "signed_up"}}
+    world.build(vars=joins, select="int_lead_scoring__conversions+,+score_quality")
+    [one] = world.query(
+        "select auc, auc_se, reason from score_quality where segment = 'all' "
+        "and cutoff_date is not null and conversions = 1"
+    )
+    assert one["auc"] is not None and one["auc_se"] is None
+    assert one["reason"].startswith("An error of the AUC needs two leads")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("lead_scoring_horizon_days", 0, "write a whole number from 1 on (such as 90)"),
+        ("lead_scoring_horizon_days", "90 days", "write a whole number from 1 on"),
+        ("lead_scoring_evaluation_cutoffs", -1, "from 0 on (0 evaluates nothing)"),
+        ("lead_scoring_evaluation_cutoffs", "some", "write a whole number from 0 on"),
+        ("lead_scoring_evaluation_known_then", "maybe", "write true or false"),
+    ],
+)
+def test_vars_that_are_none_are_refused_at_the_start(template, name, value, said):
+    with inside(template):
+        outcome = run_dbt("parse", "--vars", json.dumps({name: value}), *TARGET_PATH)
+    assert f'The var {name} is "{value}"; ' in str(outcome.exception)
+    assert said in str(outcome.exception)

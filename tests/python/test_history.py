@@ -1,9 +1,13 @@
 """What is stored of each day, and what is made of it: tier changes, hand-offs,
 worklists, trends."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
+from _ask import ask
+from _explanation import explanation
+from conftest import EVALUATED, close_work_database, inside
 from history_world import SEEDS, TITLE, build_on, raw, today
 
 DAYS = ["2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01", "2024-03-04"]
@@ -187,3 +191,43 @@ def test_a_day_again_changes_nothing_and_other_rules_change_no_day_before(lived)
     scores = f"{SHOWN} rule_set_hash from lead_scores order by 1"
     assert lived.query(scores) == lived.shown[day]
     assert lived.query(LOG) == stored
+
+
+def explained(world, lead: str, day: str) -> list[str]:
+    # the vars of the build: with others dbt would parse the project anew
+    variables = json.dumps({EVALUATED: 0, "lead_scoring_as_of": DAYS[1]})
+    arguments = {"lead": lead, "day": day}
+    with inside(world.folder):
+        answer = ask("lead_scoring_explain", arguments, ["--vars", variables])
+        close_work_database()
+    return explanation(lead, answer).splitlines()
+
+
+def test_an_explanation_by_other_rules_says_what_was_shown_then(lived):
+    scorecard = {"scorecard_id": "ads", "scorecard_name": "Ads", "is_active": "true"}
+    scorecard |= {"min_score": "0", "max_score": "100"}
+    default = scorecard | {"scorecard_id": "default", "is_primary": "true"}
+    tiers = [
+        {"scorecard_id": card, "tier": "cold", "min_score": "0", "is_sales_ready": "no"}
+        for card in ("ads", "default")
+    ]
+    lived.build(
+        seeds={
+            "rules/demographic_rules": [TITLE | {"points": "20"}],
+            "rules/scorecards": [default | {"scorecard_name": "Own"}, scorecard],
+            "rules/tiers": tiers,
+        },
+        vars={"lead_scoring_as_of": DAYS[1]},
+        select=f"{WITH_RULES} rules.scorecards+ rules.tiers+",
+    )
+    then = explained(lived, "always", DAYS[1])
+    assert then[3] == "20 points, cold, grade C4 on 28 Feb 2024; never engaged."
+    assert then[-1] == (
+        "By today's rules and data; on that day 35 points, warm, were shown; "
+        "Ads: no score."
+    )
+    # between stored days the latest build was shown; outside them nothing is known
+    between = explained(lived, "demo", "2024-03-03")
+    assert between[-1].endswith("70 points, hot, were shown; Ads: no score.")
+    for unknown in ("2024-02-26", "2024-04-30"):
+        assert "were shown" not in "".join(explained(lived, "always", unknown))

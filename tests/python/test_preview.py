@@ -222,6 +222,7 @@ def test_edits_of_rules_come_true(world, tmp_path):
     assert "added    Anybody reads it: earns nothing" in told
     assert "(email_click): is active true → false" in told
     assert "competitors.csv: added gmail.com." in told
+    assert re.search(r"Works for a competitor +\d+ → \d+", told), told
     hits = {row["rule_id"]: row for row in answer["hits"]}
     clicks = hits["email_click"]
     assert int(clicks["leads_before"]) > 0 == int(clicks["leads_after"])
@@ -257,6 +258,21 @@ def test_edits_of_limits_and_decisions_come_true(world, tmp_path):
     assert "buying_intent: weight percent 100 → 80, max points 45 → 30." in told
     assert "added    Studies (students): disqualifies" in told
     assert "@" not in page(answer, ["Ask ann@example.com."])
+
+
+def test_after_a_replay_it_says_so(world, tmp_path):
+    known_at = {"lead_scoring_known_at": "2026-06-30 12:00:00"}
+    world.build(vars=AS_OF | known_at, select="int_lead_scoring__as_of")
+    with asked(world, tmp_path) as (answer, _):
+        said = " ".join(terminal(answer).split())
+        assert (
+            "The latest build was a replay of 2026-06-30 from what was known at "
+            "2026-06-30 12:00:00: run ./scripts/build, then this again, to see"
+        ) in said
+        assert "was a replay of 2026-06-30" in page(answer, [])
+    world.build(vars=AS_OF, select="int_lead_scoring__as_of")
+    with asked(world, tmp_path) as (answer, _):
+        assert "replay" not in terminal(answer)
 
 
 def test_rules_that_are_loaded_but_not_scored_are_refused(world, tmp_path, capsys):

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from conftest import inside, run_dbt
+from conftest import EVALUATED, close_work_database, inside, run_dbt
+from dbt.cli.main import dbtRunner
 
 DAY = {"lead_scoring_as_of": "2026-06-30"}
 AS_OF = DAY | {
@@ -201,6 +202,31 @@ def test_a_build_that_fails_its_limits_is_not_in_the_history(world):
     assert world.query(days) == []
     world.build(vars=AS_OF, select=history, tests=True)
     assert (world.query(days), world.query(log)) == (stored, shown)
+
+
+def test_a_build_says_what_is_beyond_its_limits(build_world):
+    raw = {"crm_leads": [lead("ann", country="")], "web_events": RAW["web_events"]}
+    limits = {"lead_scoring_limit_late_events": [5, 10]}
+    world = build_world(raw, vars=DAY | limits, select=MARTS)
+    said: list[str] = []
+    with inside(world.folder):
+        options = ["--vars", json.dumps(DAY | limits | {EVALUATED: 0}, sort_keys=True)]
+        listen = dbtRunner(callbacks=[lambda one: said.append(one.info.msg)])
+        listen.invoke(["--quiet", "test", *ONLY, *options, "--no-write-json"])
+        close_work_database()
+    said = [line for line in said if line.startswith("Data quality, ")]
+    assert said[0] == (
+        "Data quality, error: 12.5 % of the 8 events of web_events were late; the limit "
+        "is 10 %. See why the feed was late; fill known_at where history was loaded "
+        "at once."
+    )
+    assert (
+        "Data quality, warning: crm_leads of crm was last loaded 5 days before "
+        "2026-06-30; the limit is 3 days. See whether its connector still runs."
+    ) in said
+    unknown = "Data quality, warning: 100 % of the 1 leads have no country; "
+    assert any(line.startswith(unknown) for line in said), said
+    assert "has never applied; the limit is 30 days. " in said[-1]
 
 
 def test_a_project_without_events_has_nothing_to_say_of_them(build_world):

@@ -51,7 +51,16 @@ select
                 select 1
                 from {{ ref('int_lead_scoring__crm_records') }} as records
                 where
-                    records.created_date <= dates.as_of_date
+                    coalesce(records.created_date, dates.as_of_date)
+                    <= dates.as_of_date
+            )
+            then 'No lead had been created by then'
+        when not exists (
+                select 1
+                from {{ ref('int_lead_scoring__crm_records') }} as records
+                where
+                    coalesce(records.created_date, dates.as_of_date)
+                    <= dates.as_of_date
                     and records.first_known_at <= dates.known_at
             )
             then

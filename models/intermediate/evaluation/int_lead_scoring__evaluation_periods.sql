@@ -67,8 +67,11 @@ judged as (
                 then 'No lead was there to evaluate'
             when counts.conversions = 0
                 then
-                    'Nobody converted within the '
-                    || '{{ var('lead_scoring_horizon_days') | int }} days'
+                    coalesce(
+                        {{ _lead_scoring_no_conversion() | indent(24) }},
+                        'Nobody converted within the '
+                        || '{{ var('lead_scoring_horizon_days') | int }} days'
+                    )
             when counts.conversions = counts.leads then 'Every lead converted'
         end) as reason
     from cutoffs

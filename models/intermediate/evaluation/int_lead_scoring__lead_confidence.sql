@@ -1,5 +1,6 @@
 -- In percent: who has a lead's score today converted so often within the
 -- horizon. Refused below 25 conversions.
+{% do _lead_scoring_check_evaluation() -%}
 {% if var('lead_scoring_evaluation_cutoffs') | int == 0 -%}
 select
     lead_key,

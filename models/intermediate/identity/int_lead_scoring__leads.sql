@@ -3,7 +3,18 @@ with memberships as (
 
     select
         survivors.survivor_key,
-        records.*,
+        -- by name: a column of the user's may have any name, such as place
+        records.lead_id,
+        records.source_system,
+        records.source_record_id,
+        records.email,
+        records.first_name,
+        records.last_name,
+        records.company_id,
+        records.company_name,
+        records.owner_id,
+        records.lifecycle_stage,
+        records.is_opted_out,
         row_number() over (
             partition by survivors.survivor_key
             order by

@@ -74,6 +74,10 @@ select
         when quality.conversions = 0 then 'Nobody of this kind converted'
         when quality.conversions = quality.leads
             then 'Every lead of this kind converted'
+        when quality.auc_se is null
+            then
+                'An error of the AUC needs two leads that converted and two '
+                || 'that did not'
     end) as reason
 from periods
 cross join segments

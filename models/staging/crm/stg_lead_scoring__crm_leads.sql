@@ -19,7 +19,7 @@ typed as (
             'user_id', 'company_id', 'first_name', 'last_name', 'phone',
             'job_title', 'country', 'region', 'lead_source', 'campaign',
             'lifecycle_stage', 'owner_id',
-        ] + _lead_scoring_listed('lead_scoring_lead_attributes') %}
+        ] + _lead_scoring_lead_attributes() %}
         {{ lead_scoring_text(column) }} as {{ column }},
         {%- endfor %}
         created_at,

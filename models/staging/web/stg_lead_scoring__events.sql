@@ -53,7 +53,7 @@ addressed as (
         *,
         {{ dbt.split_part(
             dbt.split_part("lower(page_url)", "'?'", 1), "'#'", 1
-        ) }} as plain_url
+        ) }} as url_alone
     from typed
 
 ),
@@ -63,10 +63,10 @@ located as (
     select
         *,
         case
-            when plain_url like '%://%'
-                then {{ dbt.split_part("plain_url", "'://'", 2) }}
-            else plain_url
-        end as location
+            when url_alone like '%://%'
+                then {{ dbt.split_part("url_alone", "'://'", 2) }}
+            else url_alone
+        end as url_after_scheme
     from addressed
 
 ),
@@ -75,7 +75,7 @@ placed as (
 
     select
         *,
-        {{ dbt.split_part("location", "'/'", 1) }} as host
+        {{ dbt.split_part("url_after_scheme", "'/'", 1) }} as url_host
     from located
 
 ),
@@ -85,11 +85,11 @@ located_pages as (
     select
         *,
         -- the path without its last slash; `/` is the start page
-        case when location is not null then coalesce(nullif(rtrim(
-                    substr(location, length(host) + 1), '/'
+        case when url_after_scheme is not null then coalesce(nullif(rtrim(
+                    substr(url_after_scheme, length(url_host) + 1), '/'
                 ), ''), '/')
         end as page_path,
-        nullif(host, '') as page_host
+        nullif(url_host, '') as page_host
     from placed
 
 )
