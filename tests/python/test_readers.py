@@ -22,7 +22,7 @@ VARS = {
 MARTS = "lead_scores lead_handoffs account_scores tier_quality source_quality"
 HANDOFFS = """
 insert into lead_scoring.lead_handoffs
-select lead_id, scorecard_id, date '2026-05-28' + cast(i as integer), 70, tier, null, i < 5, null
+select lead_id, scorecard_id, date '2026-05-28' + cast(i as integer), 70, tier, null, i < 5, null, i = 6
 from lead_scoring.lead_scores, range(8) as days (i)
 qualify row_number() over (order by lead_id) between i and 3 * i
 """
@@ -58,7 +58,7 @@ SAME = [
         ["handoffs"],
         "metric_time__month,handoff__is_first",
         """select date_trunc('month', handed_off_on), is_first, count(*)
-        from lead_handoffs group by 1, 2""",
+        from lead_handoffs where not is_backfilled group by 1, 2""",
     ),
     (
         OUTCOMES,
