@@ -52,7 +52,7 @@ def test_what_it_says_on_a_day_comes_true_after_it(build_world, sample):
         "lead_confidence_high as high from lead_scores "
         "where lead_confidence is not null"
     )
-    found = duckdb.sql(
+    found = duckdb.connect().execute(
         f"select lead_id, p, is_converted from '{sample}/_truth/steps/*.parquet' "
         f"where cutoff_date = '{DAY}'"
     )

@@ -53,10 +53,14 @@ def snapshots(world) -> list[dict]:
 @pytest.fixture(scope="module")
 def truth(sample) -> dict[tuple, dict]:
     """What the sample knows of each lead and cutoff."""
-    rows = duckdb.sql(
-        f"select lead_id, cutoff_date, p, is_converted "
-        f"from '{sample}/_truth/steps/*.parquet'"
-    ).fetchall()
+    rows = (
+        duckdb.connect()
+        .execute(
+            f"select lead_id, cutoff_date, p, is_converted "
+            f"from '{sample}/_truth/steps/*.parquet'"
+        )
+        .fetchall()
+    )
     return {row[:2]: {"p": row[2], "is_converted": row[3]} for row in rows}
 
 
@@ -236,7 +240,7 @@ def rewrite(sample: Path, out: Path, table: str, sql: str) -> None:
     """Write a raw table anew: what a query over its rows gives."""
     shutil.rmtree(out / table)
     (out / table).mkdir()
-    duckdb.sql(
+    duckdb.connect().execute(
         f"copy (with t as (from '{sample}/{table}/*/*.parquet') {sql}) "
         f"to '{out}/{table}/rows.parquet'"
     )
