@@ -34,6 +34,7 @@ def lived(build_world):
         world = build_world(raw(), seeds=SEEDS, select="*")
     world.shown, scores = {}, f"{SHOWN} rule_set_hash from lead_scores order by 1"
     world.shown[DAYS[0]] = world.query(scores)
+    world.at_first = world.query("from lead_worklists where list like 'hot%'")
     for day in [*DAYS[1:], LAST]:
         build_on(world, day)
         world.shown[day] = world.query(scores)
@@ -129,6 +130,15 @@ def test_the_lists_say_whom_and_why(lived):
     ]
     assert {row["lifecycle_stage"] for row in lived.at_last["lead_worklists"]} == {
         "mql"
+    }
+
+
+def test_the_first_day_does_not_know_since_when(lived):
+    """Who was in touch before may have been so since the lead is ready."""
+    said = {row["lead_id"]: row["why"] for row in lived.at_first}
+    assert said == {
+        "soon_back": "Sales-ready since 2024-02-27 or longer, and sales was never in "
+        "touch"
     }
 
 

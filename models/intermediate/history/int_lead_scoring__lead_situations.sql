@@ -34,6 +34,9 @@ select
             then readiness.moved_on
         when scores.is_sales_ready then scores.as_of_date
     end as ready_on,
+    -- history does not tell since when: any contact may be since
+    coalesce(readiness.is_sales_ready and readiness.is_first_day, true)
+        as is_ready_from_start,
     case
         when
             not scores.is_sales_ready and not readiness.is_sales_ready

@@ -7,6 +7,7 @@ with moves as (
         moves.scorecard_id,
         moves.moved_on,
         moves.is_sales_ready,
+        moves.is_first_day,
         row_number() over (
             partition by moves.person_id, moves.scorecard_id
             order by moves.moved_on desc
@@ -21,6 +22,7 @@ select
     lead_id,
     scorecard_id,
     moved_on,
-    is_sales_ready
+    is_sales_ready,
+    is_first_day
 from moves
 where place = 1

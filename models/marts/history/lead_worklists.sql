@@ -2,10 +2,13 @@
 {% set lists = [
     (
         'hot_not_contacted',
-        'is_sales_ready and (last_contact_on is null or last_contact_on < ready_on)',
+        'is_sales_ready and (last_contact_on is null or '
+        ~ '(last_contact_on < ready_on and not is_ready_from_start))',
         'ready_on',
-        "'Sales-ready since ' || cast(ready_on as " ~ text ~ ") "
-        ~ "|| ', and sales has not been in touch since'",
+        "case when is_ready_from_start then 'Sales-ready since ' || cast(ready_on as "
+        ~ text ~ ") || ' or longer, and sales was never in touch' "
+        ~ "else 'Sales-ready since ' || cast(ready_on as " ~ text ~ ") "
+        ~ "|| ', and sales has not been in touch since' end",
     ),
     (
         'cooling_down',
