@@ -6,7 +6,7 @@
             {%- if not loop.last %} and {% endif -%}
         {%- endfor -%}
     {%- endset -%}
-    select * from (
+    select {{ columns }}, known_from, known_to from (
         with contested as (
 
             select {{ subject | join(', ') }}

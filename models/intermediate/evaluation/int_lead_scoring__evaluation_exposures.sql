@@ -1,8 +1,8 @@
 {{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
 
 -- How many times its points each rule gave on a cutoff, by the ledger: after
--- decay, ceilings, the highest of a group and the group's weight, so that points
--- times this is what the score got. In tenths, so that leads are alike.
+-- decay, ceilings, the highest of a group and the group's weight, so that
+-- points times this is what the score got. In tenths, so that leads are alike.
 with amounts as (
 
     select

@@ -24,8 +24,10 @@ select
     snapshots.cutoff_date,
     min(snapshots.lead_key) as lead_key,
     cast(count(*) as {{ dbt.type_bigint() }}) as leads,
-    cast(sum(case when snapshots.is_converted then 1 else 0 end)
-        as {{ dbt.type_bigint() }}) as conversions
+    cast(
+        sum(case when snapshots.is_converted then 1 else 0 end)
+        as {{ dbt.type_bigint() }}
+    ) as conversions
 from {{ ref('int_lead_scoring__evaluation_snapshots') }} as snapshots
 left join lead_patterns
     on

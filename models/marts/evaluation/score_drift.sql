@@ -55,36 +55,46 @@ select
     written.statistic,
     written.threshold,
     coalesce(written.is_alert, false) as is_alert,
-    case when written.is_alert then
-        case written.drift_kind
-            when 'scores'
-                then
-                    'Scores of today are spread otherwise than in the past: the '
-                    || 'stability index is ' || written.statistic_text
-                    || ', more than ' || written.threshold_text
-                    || '. Rules, tracking or the mix of leads changed.'
-            when 'rule hits'
-                then
-                    written.rule_text || ' applies to ' || written.actual_text
-                    || ' % of the leads today, and to ' || written.expected_text
-                    || ' % in the past.'
-            when 'tracking'
-                then
-                    'Nothing that ' || written.rule_text || ' counts happened '
-                    || 'in the last 30 days, where ' || written.expected_text
-                    || ' were to be expected. Did a page move, or the tracking '
-                    || 'break?'
-            when 'conversions'
-                then
-                    'Of the leads of ' || written.subject || ' '
-                    || cast(
-                        cast(written.actual as {{ dbt.type_bigint() }})
-                        as {{ dbt.type_string() }}
-                    )
-                    || ' converted, where earlier days foretold '
-                    || written.expected_text || '. The score, the leads or '
-                    || 'what is recorded of conversions changed.'
-        end
+    case
+        when written.is_alert
+            then
+                case written.drift_kind
+                    when 'scores'
+                        then
+                            'Scores of today are spread otherwise than in '
+                            || 'the past: the '
+                            || 'stability index is ' || written.statistic_text
+                            || ', more than ' || written.threshold_text
+                            || '. Rules, tracking or the mix of leads changed.'
+                    when 'rule hits'
+                        then
+                            written.rule_text
+                            || ' applies to '
+                            || written.actual_text
+                            || ' % of the leads today, and to '
+                            || written.expected_text
+                            || ' % in the past.'
+                    when 'tracking'
+                        then
+                            'Nothing that '
+                            || written.rule_text
+                            || ' counts happened '
+                            || 'in the last 30 days, where '
+                            || written.expected_text
+                            || ' were to be expected. Did a page move, '
+                            || 'or the tracking break?'
+                    when 'conversions'
+                        then
+                            'Of the leads of ' || written.subject || ' '
+                            || cast(
+                                cast(written.actual as {{ dbt.type_bigint() }})
+                                as {{ dbt.type_string() }}
+                            )
+                            || ' converted, where earlier days foretold '
+                            || written.expected_text
+                            || '. The score, the leads or '
+                            || 'what is recorded of conversions changed.'
+                end
     end as alert,
     case
         when written.statistic is null and written.drift_kind = 'conversions'
