@@ -1,7 +1,7 @@
 {#- What decides, beside the seeds, which deliveries there are and how they are
     read. Count `version` up when a change of the SQL makes stored facts wrong. -#}
 {% macro _lead_scoring_facts_settings() -%}
-    {%- set settings = [{'version': 1}, env_var('LEAD_SCORING_RAW', 'data/raw')] -%}
+    {%- set settings = [{'version': 2}, env_var('LEAD_SCORING_RAW', 'data/raw')] -%}
     {%- set names = [
         'lead_scoring_sources', 'lead_scoring_time_zone',
         'lead_scoring_company_founded', 'lead_scoring_event_properties',

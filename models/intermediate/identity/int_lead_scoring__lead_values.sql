@@ -2,6 +2,25 @@
 -- know is filled from the records that belong to it, the newest first.
 with record_values as (
 
+    select * from {{ ref('int_lead_scoring__record_values') }}
+
+),
+
+survivors as (
+
+    select * from {{ ref('int_lead_scoring__survivors') }}
+
+),
+
+shared as (
+
+    select distinct survivor_key from survivors
+    where survivor_key <> lead_key
+
+),
+
+candidates as (
+
     select
         survivors.survivor_key as lead_key,
         record_values.property,
@@ -20,33 +39,17 @@ with record_values as (
         case
             when survivors.survivor_key = record_values.lead_key then 0 else 1
         end as is_other,
-        record_values.lead_key as record_key
-    from {{ ref('int_lead_scoring__record_values') }} as record_values
-    inner join {{ ref('int_lead_scoring__survivors') }} as survivors
-        on
-            record_values.lead_key = survivors.lead_key
-            and record_values.known_from < survivors.known_to
-            and record_values.known_to > survivors.known_from
-
-),
-
-shared as (
-
-    select distinct lead_key from record_values
-    where is_other = 1
-
-),
-
-candidates as (
-
-    select
-        record_values.*,
         records.created_at,
         records.lead_id
-    from record_values
-    inner join shared on record_values.lead_key = shared.lead_key
+    from shared
+    inner join survivors on shared.survivor_key = survivors.survivor_key
+    inner join record_values
+        on
+            survivors.lead_key = record_values.lead_key
+            and survivors.known_from < record_values.known_to
+            and survivors.known_to > record_values.known_from
     inner join {{ ref('int_lead_scoring__crm_records') }} as records
-        on record_values.record_key = records.lead_key
+        on survivors.lead_key = records.lead_key
 
 ),
 
@@ -69,16 +72,21 @@ resolved as (
 lead_values as (
 
     select
-        lead_key,
-        property,
-        value,
-        known_from,
-        known_to
-    from record_values
+        survivors.survivor_key as lead_key,
+        record_values.property,
+        record_values.value,
+        greatest(record_values.known_from, survivors.known_from) as known_from,
+        least(record_values.known_to, survivors.known_to) as known_to
+    from survivors
+    inner join record_values
+        on
+            survivors.lead_key = record_values.lead_key
+            and survivors.known_from < record_values.known_to
+            and survivors.known_to > record_values.known_from
     where
         not exists (
             select 1 from shared
-            where shared.lead_key = record_values.lead_key
+            where shared.survivor_key = survivors.survivor_key
         )
 
     union all

@@ -98,7 +98,8 @@ select
     channel,
     source_system,
     source_record_id,
-    -- an event without an id is the same only when all of it is the same
+    -- an event without an id is the same only when all of it is the same;
+    -- its address says its page
     case
         when event_id is not null
             then {{ lead_scoring_wide_key(
@@ -109,6 +110,7 @@ select
                 'channel', 'source_system', 'visitor_id', 'user_id', 'email',
                 'page_url', 'cast(occurred_at as ' ~ dbt.type_string() ~ ')',
             ] + lead_scoring_signal_columns()
+            | reject('in', ['page_host', 'page_path']) | list
         ) }}
     end as event_key,
     event_name,
