@@ -1,4 +1,5 @@
-{#- Why these days can't be filled in, in a sentence; none where they can.
+{#- Why these days can't be filled in, in a sentence; none where they can. After a
+    replay they would be filled in by its rules and data, and not be published.
 
     Arguments:
         newest (str): the newest day that a build stored, or none. -#}
@@ -15,6 +16,14 @@
     {%- endif -%}
     {%- if newest is none -%}
         {{ return('No build has stored a day yet: run ./scripts/build first.') }}
+    {%- endif -%}
+    {%- set replayed = lead_scoring._lead_scoring_found_replay() -%}
+    {%- if replayed -%}
+        {{ return(
+            'The latest build was a replay of ' ~ replayed.day ~ ': days are '
+            ~ 'filled in by the rules and data of a build that is none. Run '
+            ~ './scripts/build, then this again.'
+        ) }}
     {%- endif -%}
     {%- if to_day > newest -%}
         {{ return(

@@ -86,6 +86,23 @@ def test_days_filled_in_take_no_hand_off_from_a_build(lived):
     assert lived.query(filled_in) == [{"lead_id": "soon_back"}]
 
 
+def test_after_a_replay_no_day_is_filled_in(filled):
+    """A replay leaves its day and what was known, and stores nothing."""
+    day = {"lead_scoring_as_of": LAST}
+    known_at = {"lead_scoring_known_at": f"{LAST} 12:00:00"}
+    filled.build(vars=day | known_at, select="int_lead_scoring__as_of")
+    assert backfill(filled, "2024-03-02", "2024-03-02") == [
+        {
+            "problem": f"The latest build was a replay of {LAST}: days are filled in "
+            "by the rules and data of a build that is none. Run ./scripts/build, "
+            "then this again."
+        }
+    ]
+    filled.build(vars=day, select="int_lead_scoring__as_of")
+    said = backfill(filled, "2024-03-02", "2024-03-02")
+    assert said[-1] == {"day": "2024-03-02"}
+
+
 def test_days_in_the_wrong_order_are_wrong_usage():
     command = [sys.executable, ROOT / "scripts/backfill", "--from", "2024-03-01"]
     outcome = subprocess.run(
