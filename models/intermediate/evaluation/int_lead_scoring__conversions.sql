@@ -16,7 +16,7 @@ as_of as (
 
 survivors as (
 
-    select * from {{ ref('int_lead_scoring__survivors') }}
+    select * from {{ ref('int_lead_scoring__current_survivors') }}
 
 )
 
@@ -27,9 +27,5 @@ select
         as converted_date
 from conversion_times
 inner join as_of on conversion_times.converted_at <= as_of.as_of_at
-inner join survivors
-    on
-        conversion_times.lead_key = survivors.lead_key
-        and as_of.as_of_at >= survivors.known_from
-        and as_of.as_of_at < survivors.known_to
+inner join survivors on conversion_times.lead_key = survivors.lead_key
 group by survivors.survivor_key

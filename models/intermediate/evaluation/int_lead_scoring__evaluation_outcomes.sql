@@ -13,6 +13,12 @@ with cutoffs as (
 
 ),
 
+survivors as (
+
+    select * from {{ ref('int_lead_scoring__current_survivors') }}
+
+),
+
 people as (
 
     select
@@ -31,12 +37,7 @@ people as (
         ) as place
     from {{ ref('int_lead_scoring__evaluation_pairs') }} as pairs
     inner join cutoffs on pairs.as_of_date = cutoffs.as_of_date
-    cross join {{ ref('int_lead_scoring__as_of') }} as as_of
-    inner join {{ ref('int_lead_scoring__survivors') }} as survivors
-        on
-            pairs.lead_key = survivors.lead_key
-            and as_of.as_of_at >= survivors.known_from
-            and as_of.as_of_at < survivors.known_to
+    inner join survivors on pairs.lead_key = survivors.lead_key
     where pairs.counts_from = date '1900-01-01'
 
 ),
@@ -67,14 +68,7 @@ activities as (
         survivors.survivor_key,
         {{ lead_scoring_local_day('activities.occurred_at') }} as activity_date
     from {{ ref('stg_lead_scoring__crm_activities') }} as activities
-    inner join {{ ref('int_lead_scoring__crm_records') }} as records
-        on activities.lead_id = records.lead_id
-    inner join {{ ref('int_lead_scoring__survivors') }} as survivors
-        on records.lead_key = survivors.lead_key
-    inner join {{ ref('int_lead_scoring__as_of') }} as as_of
-        on
-            survivors.known_from <= as_of.as_of_at
-            and survivors.known_to > as_of.as_of_at
+    inner join survivors on activities.lead_id = survivors.lead_id
 
 ),
 

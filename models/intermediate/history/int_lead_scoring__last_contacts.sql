@@ -3,13 +3,8 @@ select
     survivors.survivor_key as lead_key,
     max(activities.occurred_at) as last_contact_at
 from {{ ref('stg_lead_scoring__crm_activities') }} as activities
-inner join {{ ref('int_lead_scoring__crm_records') }} as records
-    on activities.lead_id = records.lead_id
-inner join {{ ref('int_lead_scoring__survivors') }} as survivors
-    on records.lead_key = survivors.lead_key
+inner join {{ ref('int_lead_scoring__current_survivors') }} as survivors
+    on activities.lead_id = survivors.lead_id
 inner join {{ ref('int_lead_scoring__as_of') }} as as_of
-    on
-        survivors.known_from <= as_of.as_of_at
-        and survivors.known_to > as_of.as_of_at
-        and activities.occurred_at <= as_of.as_of_at
+    on activities.occurred_at <= as_of.as_of_at
 group by survivors.survivor_key

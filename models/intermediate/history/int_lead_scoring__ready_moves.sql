@@ -41,20 +41,9 @@ first_builds as (
 
 ),
 
-people as (
+survivors as (
 
-    select
-        records.lead_id,
-        survivors_records.lead_id as person_id
-    from {{ ref('int_lead_scoring__crm_records') }} as records
-    inner join {{ ref('int_lead_scoring__survivors') }} as survivors
-        on records.lead_key = survivors.lead_key
-    inner join {{ ref('int_lead_scoring__as_of') }} as as_of
-        on
-            survivors.known_from <= as_of.as_of_at
-            and survivors.known_to > as_of.as_of_at
-    inner join {{ ref('int_lead_scoring__crm_records') }} as survivors_records
-        on survivors.survivor_key = survivors_records.lead_key
+    select * from {{ ref('int_lead_scoring__current_survivors') }}
 
 ),
 
@@ -62,7 +51,7 @@ moves as (
 
     select
         moves.*,
-        coalesce(people.person_id, moves.lead_id) as person_id,
+        coalesce(survivors.survivor_id, moves.lead_id) as person_id,
         coalesce(moves.as_of_date <= first_builds.as_of_date, true)
             as is_backfilled,
         case
@@ -71,7 +60,7 @@ moves as (
         end as moved_on,
         case when moves.is_sales_ready then 1 else -1 end as change
     from {{ ref('int_lead_scoring__tier_moves') }} as moves
-    left join people on moves.lead_id = people.lead_id
+    left join survivors on moves.lead_id = survivors.lead_id
     left join first_builds on moves.scorecard_id = first_builds.scorecard_id
     left join seen on moves.as_of_date = seen.as_of_date
     where moves.is_sales_ready <> moves.was_sales_ready

@@ -26,13 +26,9 @@ with memberships as (
                 records.created_at desc,
                 {{ lead_scoring_sort_text('records.lead_id') }}
         ) as place
-    from {{ ref('int_lead_scoring__survivors') }} as survivors
+    from {{ ref('int_lead_scoring__current_survivors') }} as survivors
     inner join {{ ref('int_lead_scoring__crm_records') }} as records
         on survivors.lead_key = records.lead_key
-    inner join {{ ref('int_lead_scoring__as_of') }} as as_of
-        on
-            survivors.known_from <= as_of.as_of_at
-            and survivors.known_to > as_of.as_of_at
 
 )
 
