@@ -39,9 +39,9 @@ def warnings(card: Card, effect: Effect, changes: dict[str, Change]) -> Iterator
         named, change = rule.named_points, changes.get(rule.rule_id)
         if change and named is not None and not rule.is_for_nothing:
             yield (
-                f"The text of {rule.rule_id} seems to name its points: "
-                f'"{rule.reason}". With {number(change.points)} points, write another '
-                f"one than {number(named)} in its reason, in "
+                f"The reason of {rule.rule_id} seems to name its points, "
+                f'{number(named)}: "{rule.reason}". If you accept '
+                f"{number(change.points)} points, edit the reason too, in "
                 f"seeds/rules/{rule.table}_rules.csv."
             )
     opposite = [rule.rule_id for rule in card.rules if rule.verdict == "flip sign"]

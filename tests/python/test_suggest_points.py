@@ -355,9 +355,9 @@ def test_a_text_that_names_points_which_change_is_warned_of(proposal, rules):
     [card] = proposal[2]["scorecards"]
     [said] = [text for text in card["warnings"] if "seems to name" in text]
     assert said == (
-        'The text of views seems to name its points: "Viewed a page, 5 a day". With '
-        f"{rules['views']['proposed']:.0f} points, write another one than 5 in its "
-        "reason, in seeds/rules/behavioral_rules.csv."
+        'The reason of views seems to name its points, 5: "Viewed a page, 5 a day". '
+        f"If you accept {rules['views']['proposed']:.0f} points, edit the reason too, "
+        "in seeds/rules/behavioral_rules.csv."
     )
 
 
