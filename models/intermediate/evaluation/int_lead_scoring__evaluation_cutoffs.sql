@@ -65,10 +65,8 @@ select
     case
         when firsts.created_leads = 0 then 'No lead had been created by then'
         when firsts.first_known_at <= dates.known_at then null
-        -- at a later one leads were known: the data begins in between
-        when
-            max(case when firsts.first_known_at <= dates.known_at then 1 end)
-                over () = 1
+        -- at the newest one leads were known: the data begins in between
+        when min(firsts.first_known_at) over () <= max(dates.known_at) over ()
             then
                 'No lead was known by then: the first was loaded on '
                 || cast(
