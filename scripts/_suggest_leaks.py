@@ -18,7 +18,7 @@ def leaks(
     if best > BEST_RULE:
         yield f"alone it tells who converts (AUC {best:.2f})"
     if rate < 0.5 and wilson_low(converted, hits) > PUREST:
-        yield f"{converted} of the {hits} leads it hits converted"
+        yield f"{converted} of the {hits} leads whose score it moved converted"
     if late:
         yield late
 

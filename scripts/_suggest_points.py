@@ -1,6 +1,7 @@
 """Points and a verdict for each rule of a scorecard, from its history."""
 
 import math
+import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -11,8 +12,11 @@ from _suggest_ranking import auc
 from _suggest_read import Training
 
 FEWEST_CONVERSIONS = 25
-# A rule that fewer conversions speak for, or would if it meant nothing.
+# Where fewer speak of a rule, it is left alone.
 FEW_CONVERSIONS = 10
+# A number of these in a rule's reason is not its points.
+SETTINGS = ("at_least", "at_most", "within_days", "decay_days", "decay_percent")
+# The verdicts that ask for other points: what is proposed.
 CONTRADICTED = ("raise", "lower", "flip sign")
 
 
@@ -39,7 +43,10 @@ class Change:
 
 @dataclass
 class Judged:
-    """A rule with what history says; without `suggested` it says nothing."""
+    """A rule with what history says; without `suggested` it says nothing.
+
+    `hits`, `converted`, `lift`: those of rule_quality; `speak`: conversions that
+    tell of its points, or would if it meant nothing."""
 
     rule_id: str
     reason: str
@@ -50,6 +57,9 @@ class Judged:
     lift: float | None
     undated: str | None
     leaks: list[str]
+    speak: float = 0.0
+    table: str = ""
+    settings: frozenset[Decimal] = frozenset()  # its numbers that are not points
     verdict: str = ""
     suggested: int | None = None
     low: float | None = None
@@ -72,6 +82,12 @@ class Judged:
             ROUND_HALF_UP,
         )
         return Change(new, ceiling and max(ceiling, abs(new)))
+
+    @property
+    def named_points(self) -> Decimal | None:
+        """Points that its reason seems to name, such as "5 off"."""
+        points = {abs(self.points), self.max_points} - self.settings
+        return next((n for n in numbers_in(self.reason) if n in points), None)
 
     @property
     def is_for_nothing(self) -> bool:
@@ -97,12 +113,12 @@ class Card:
     def is_any(self) -> bool:
         return any(rule.suggested is not None for rule in self.rules)
 
-    def changes(self, only_sure: bool) -> dict[str, Change]:
+    def changes(self, of_all: bool) -> dict[str, Change]:
         """Of all rules, or only of those whose points history contradicts."""
         return {
             rule.rule_id: rule.change
             for rule in self.rules
-            if rule.change and (rule.verdict in CONTRADICTED or not only_sure)
+            if rule.change and (of_all or rule.verdict in CONTRADICTED)
         }
 
 
@@ -114,12 +130,14 @@ def judge(scorecard: str, training: Training, asked: Asked) -> Card:
     if card.refusal:
         return card
     card.rules = [
-        counted(rule, rows, place, asked) for place, rule in enumerate(training.rules)
+        counted(rule, training, place, asked)
+        for place, rule in enumerate(training.rules)
     ]
     tells, doubled = telling(rows, training.points)
     for place, rule in enumerate(card.rules):
         if place not in tells:
-            rule.verdict = "always hits" if rule.hits else "never hits"
+            gave = rows.tenths[place].any()
+            rule.verdict = "always hits" if gave else "never hits"
         elif rule.leaks:
             rule.verdict = "leak suspect"
         elif place in doubled:
@@ -143,12 +161,13 @@ def refusal(card: Card) -> str:
     return ""
 
 
-def counted(rule: dict, rows: Rows, place: int, asked: Asked) -> Judged:
-    given = rows.tenths[place]
+def counted(rule: dict, training: Training, place: int, asked: Asked) -> Judged:
+    rows, given = training.rows, training.rows.tenths[place]
     hits = int(rows.leads[given > 0].sum())
     converted = int(rows.conversions[given > 0].sum())
     rate = rows.conversions.sum() / rows.leads.sum()
     undated = asked.undated.get(rule["rule_id"])
+    shown = training.quality.get(rule["rule_id"], {})
     alone = auc(given, rows.leads, rows.conversions) if hits else None
     suspect = leaks(hits, converted, alone, rate, asked.late.get(undated))
     return Judged(
@@ -156,12 +175,20 @@ def counted(rule: dict, rows: Rows, place: int, asked: Asked) -> Judged:
         rule["reason"] or rule["rule_id"],
         rule["points"],
         rule["max_points"],
-        hits,
-        converted,
-        float(converted / hits / rate) if hits else None,
+        shown.get("hits", 0),
+        shown.get("converted_hits", 0),
+        shown.get("lift"),
         undated,
         [] if rule["rule_id"] in asked.trusted else list(suspect),
+        max(converted, hits * rate),
+        rule["rule_table"],
+        frozenset(Decimal(rule[name]) for name in SETTINGS if rule[name] is not None),
     )
+
+
+def numbers_in(text: str) -> list[Decimal]:
+    found = re.findall(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)", text)
+    return [Decimal(number.replace(",", "")) for number in found]
 
 
 def learn(card: Card, rows: Rows, points, places: list[int], asked: Asked) -> None:
@@ -171,14 +198,12 @@ def learn(card: Card, rows: Rows, points, places: list[int], asked: Asked) -> No
         card.own_scale = math.log(2) / found.scale
     card.auc = auc(rows.scores(found.weights), rows.leads, rows.conversions)
     a_point = card.scale / math.log(2)
-    rate = card.conversions / card.leads
     for place, weight, error in zip(places, found.weights, found.errors, strict=True):
         rule = card.rules[place]
         rule.suggested = as_points(weight, card.scale)
         rule.low = float(a_point * (weight - TWO_SIDED * error))
         rule.high = float(a_point * (weight + TWO_SIDED * error))
-        is_few = max(rule.converted, rule.hits * rate) < FEW_CONVERSIONS
-        rule.verdict = rule.verdict or verdict(rule, is_few)
+        rule.verdict = rule.verdict or verdict(rule)
 
 
 def as_wide_as_now(rows: Rows, points: np.ndarray, found: Fit) -> float:
@@ -198,10 +223,10 @@ def as_points(weight: float, scale: float) -> int:
     return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def verdict(rule: Judged, is_few: bool) -> str:
+def verdict(rule: Judged) -> str:
     present = float(rule.points)
     sign = math.copysign(1, present)
-    if is_few:
+    if rule.speak < FEW_CONVERSIONS:
         return "insufficient"
     if max(sign * rule.low, sign * rule.high) < 0:
         return "flip sign"

@@ -31,6 +31,11 @@ from {MODEL}evaluation_patterns
 where scorecard_id = $scorecard
 order by cutoff_date, lead_key
 """
+QUALITY = """
+select rule_id, hits, converted_hits, lift
+from lead_scoring.rule_quality
+where scorecard_id = $scorecard and cutoff_date is null
+"""
 # The lines of the rules, in the order of their list, and of the patterns.
 EXPOSURES = f"""
 with patterns as (
@@ -52,11 +57,12 @@ inner join {MODEL}evaluation_exposures as exposures
 @dataclass
 class Training:
     """What is learned from of one scorecard; `days` are the cutoffs that the
-    `cutoffs` of the rows number."""
+    `cutoffs` of the rows number; `quality`: how rules did, to be shown."""
 
     rules: list[dict]
     rows: Rows
     days: list[date]
+    quality: dict[str, dict] = field(default_factory=dict)
 
     @property
     def points(self) -> np.ndarray:
@@ -125,8 +131,10 @@ def read(work: Path) -> History:
     return found
 
 
-def rows(database: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
-    answer = database.execute(sql)
+def rows(
+    database: duckdb.DuckDBPyConnection, sql: str, given: dict | None = None
+) -> list[dict[str, Any]]:
+    answer = database.execute(sql, given)
     names = [column[0] for column in answer.description]
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
@@ -151,4 +159,8 @@ def training(
             found["conversions"].astype(float),
         ),
         days.astype("datetime64[D]").tolist(),
+        {
+            row["rule_id"]: row
+            for row in rows(database, QUALITY, {"scorecard": scorecard})
+        },
     )

@@ -24,7 +24,7 @@ EARLIER, PROPOSED = "earlier", "proposed"
 @dataclass
 class Suggestion:
     history: History
-    only_sure: bool
+    of_all: bool  # rules whose points history does not contradict are proposed too
     cards: list[Card] = field(default_factory=list)
     effects: dict[str, Effect] = field(default_factory=dict)
     tried: dict[str, list[dict]] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class Suggestion:
         return moved_bounds(rows, before) if rows and before else before
 
     def changes(self) -> dict[str, Change]:
-        return changes(self.cards, self.only_sure)
+        return changes(self.cards, self.of_all)
 
     def bounds(self, seeds: Path) -> dict[tuple[str, str], Decimal]:
         """What differs in tiers.csv; rows without a scorecard are of all that have
@@ -80,13 +80,13 @@ class Suggestion:
         return found
 
 
-def changes(cards: list[Card], only_sure: bool) -> dict[str, Change]:
+def changes(cards: list[Card], of_all: bool) -> dict[str, Change]:
     """A rule of several scorecards has one number: that of the first one which
     judges it, and the primary one is first."""
     found: dict[str, Change] = {}
     seen: set[str] = set()
     for card in cards:
-        own = card.changes(only_sure).items()
+        own = card.changes(of_all).items()
         found |= {rule: change for rule, change in own if rule not in seen}
         seen |= {rule.rule_id for rule in card.rules}
     return found
@@ -97,12 +97,12 @@ def suggest(
     scorecard: str | None,
     scale: float | None,
     trusted: list[str],
-    only_sure: bool,
+    of_all: bool,
     dbt_options: list[str],
 ) -> Suggestion:
     """`scale`: points that double the odds; None keeps the spread of scores.
-    `trusted`: rules that are no leak; `only_sure`: propose only what history
-    contradicts."""
+    `trusted`: rules that are no leak; `of_all`: propose for rules whose points
+    history does not contradict too."""
     history = read(warehouse / "work.duckdb")
     if scorecard:
         known("scorecard", [scorecard], history.training)
@@ -110,14 +110,14 @@ def suggest(
     undated = {row["rule_id"]: row["attribute"] for row in history.undated}
     late = late_changes(history.late_changes)
     asked = Asked(scale, undated, late, frozenset(trusted))
-    found, earlier, newest = Suggestion(history, only_sure), [], None
+    found, earlier, newest = Suggestion(history, of_all), [], None
     for name, data in history.training.items():
         if scorecard in (None, name):
             found.cards.append(judge(name, data, asked))
             earlier.append(judge(name, data.without_newest(), asked))
             newest = max([*data.days, newest or date.min])
     if found.is_any:
-        cards = {EARLIER: changes(earlier, only_sure), PROPOSED: found.changes()}
+        cards = {EARLIER: changes(earlier, of_all), PROPOSED: found.changes()}
         found.tried = tried(warehouse, cards, newest, dbt_options)
     for card, before in zip(found.cards, earlier, strict=True):
         found.effects[card.scorecard] = effect(found, card, before, newest)
@@ -140,16 +140,17 @@ def effect(found: Suggestion, card: Card, before: Card, newest: date | None) -> 
     if not card.is_any:
         return Effect(newest, card.refusal, {}, [])
     if not before.is_any:
-        reason = "Points can't be tried on a day that they were not learned from: "
+        reason = f"{day(str(newest))} is the only day in the past with leads."
         if before.leads:
-            reason += f"without {day(str(newest))}, {lowered(before.refusal)}"
-        else:
-            reason += f"{day(str(newest))} is the only one with leads."
+            reason = f"Without {day(str(newest))}, {lowered(before.refusal)}"
         return Effect(newest, reason, {}, [])
     rows = found.of(EARLIER, [card.scorecard])
     auc = compared(rows) if rows else {}
     if not auc:
-        reason = "After the newest cutoff everybody converted, or nobody."
+        reason = f"After {day(str(newest))} everybody converted, or nobody."
+        return Effect(newest, reason, {}, [])
+    if all(row["now"] == row["then"] for row in rows):
+        reason = f"Without {day(str(newest))}, no points would have been proposed."
         return Effect(newest, reason, {}, [])
     bounds = found.tiers(card.scorecard)
     moves = tier_moves(rows, bounds, moved_bounds(rows, bounds)) if bounds else []

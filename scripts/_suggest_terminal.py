@@ -17,11 +17,12 @@ MEANINGS = {
     "flip sign": "it speaks for the opposite",
     "leak suspect": "it may tell what came after, see the warnings; its points stay",
     "redundant": "others give the same to the same leads",
-    "keep": "history does not contradict the present points; the suggestion is its "
-    "best guess (--sure leaves them)",
-    "insufficient": "too few conversions to tell; mostly the present points",
+    "keep": "history does not contradict the present points, so that they stay; the "
+    "suggestion is its best guess (--all proposes it)",
+    "insufficient": "too few conversions to tell, so that its points stay",
     "always hits": "it gave every lead the same, so that its points stay",
-    "never hits": "it gave no lead points on a cutoff, so that its points stay",
+    "never hits": "no score had a twentieth of its points on a cutoff, so that they "
+    "stay",
 }
 # Those that say to do something come first, in this order.
 ORDER = list(MEANINGS)
@@ -48,8 +49,9 @@ def parts(card: Card, found: Suggestion) -> dict[str, list[str]]:
     told = {}
     if card.rules:
         told["Rules"] = [*table(of_rules(card.rules)), "", *meanings(card.rules)]
+    if effect.auc:
+        told["On a day that the points were not learned from"] = list(of_effect(effect))
     if card.is_any:
-        told["On days that the points were not learned from"] = list(of_effect(effect))
         told["Tiers"] = filled(of_tiers(card, found), "  ", "    ")
     said = list(warnings(card, effect, found.changes()))
     if said:
@@ -110,9 +112,6 @@ def meanings(rules: list[Judged]) -> Iterator[str]:
 
 
 def of_effect(effect: Effect) -> Iterator[str]:
-    if not effect.auc:
-        yield from filled(effect.reason, "  ", "  ")
-        return
     auc = effect.auc
     yield from filled(
         f"Learned without {day(str(effect.cutoff))}, and tried on it with all ceilings: "
@@ -169,6 +168,7 @@ def of_tiers(card: Card, found: Suggestion) -> str:
         for tier, bound in before.items()
         if bound != after[tier]
     ]
+    of_day = f"the leads of {day(str(found.effects[card.scorecard].cutoff))}"
     if not moves:
-        return "Each keeps about its share of the leads: their bounds stay."
-    return f"So that each keeps its share of the leads: {listed(moves)}."
+        return f"Each keeps about its share of {of_day}: their bounds stay."
+    return f"So that each keeps its share of {of_day}: {listed(moves)}."

@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from _suggest_effect import Effect
 from _suggest_leaks import BEST_CARD
 from _suggest_points import Card, Change
-from _words import day, listed
+from _words import day, listed, number
 
 
 def warnings(card: Card, effect: Effect, changes: dict[str, Change]) -> Iterator[str]:
     """`changes`: what is proposed."""
+    if card.is_any and not effect.auc:
+        yield (
+            "Nothing shows whether suggested points do better on a day that they were "
+            f"not learned from. {effect.reason}"
+        )
     for rule in card.rules:
         if rule.leaks:
             yield (
@@ -30,6 +35,15 @@ def warnings(card: Card, effect: Effect, changes: dict[str, Change]) -> Iterator
             f"All rules together tell too well who converts (AUC {best:.2f}): "
             "look for what is filled in afterwards."
         )
+    for rule in card.rules:
+        named, change = rule.named_points, changes.get(rule.rule_id)
+        if change and named is not None and not rule.is_for_nothing:
+            yield (
+                f"The reason of {rule.rule_id} seems to name its points, "
+                f'{number(named)}: "{rule.reason}". If you accept '
+                f"{number(change.points)} points, edit the reason too, in "
+                f"seeds/rules/{rule.table}_rules.csv."
+            )
     opposite = [rule.rule_id for rule in card.rules if rule.verdict == "flip sign"]
     nothing = [
         rule.rule_id

@@ -118,3 +118,10 @@ def test_the_intervals_hold_the_rate_as_often_as_they_say(template, tmp_path):
     assert bands > 15 * SAMPLES
     assert 0.93 <= held <= 0.97
     assert 0 < least < most < 1
+    # of one lead, its own chance: a wide band would hold few of the best
+    [hot] = database.execute(
+        "select avg((p between lower_rate and upper_rate)::int) "
+        "from fits inner join leads using (scorecard_id) "
+        "where score >= from_score and score < below_score and score > 60"
+    ).fetchone()
+    assert hot > 0.8

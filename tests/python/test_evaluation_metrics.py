@@ -26,6 +26,7 @@ MACROS = {
     "quality": "lead_scoring_ranking_quality('histogram', ['sample'])",
     "gains": "lead_scoring_gains('histogram', ['sample'])",
     "bands": "lead_scoring_score_bands('histogram', ['sample'], 20)",
+    "equal": "lead_scoring_score_bands('histogram', ['sample'], 10, by_points=false)",
     "fits": "lead_scoring_isotonic('bands', ['sample'], 'conversions', 'leads')",
     "stability": "lead_scoring_stability('counts', ['sample'])",
     "thresholds": "lead_scoring_thresholds('histogram', ['sample'])",
@@ -44,6 +45,9 @@ def drawn_samples() -> dict[str, tuple]:
         scores = np.clip(rng.normal(35, 20, leads).round(), 0, 100).astype(int)
         odds = rate / (1 - rate) * np.exp((scores - 35) / 20)
         found[f"{leads} leads"] = (scores, rng.random(leads) < odds / (1 + odds))
+    scores = np.clip(rng.exponential(18, 3000).round() - 12, -20, 100).astype(int)
+    found["half at nothing"] = (scores, rng.random(3000) < 0.01 + scores / 250)
+    found["far off"] = (np.append(scores[:200], 9999), rng.random(201) < 0.2)
     return found
 
 
@@ -73,7 +77,15 @@ def answers(tmp_path_factory, template) -> duckdb.DuckDBPyConnection:
         "sum(leads)::bigint as expected, sum(conversions)::bigint as actual "
         "from histogram group by all"
     )
-    for name in ("quality", "gains", "bands", "fits", "stability", "thresholds"):
+    for name in (
+        "quality",
+        "gains",
+        "bands",
+        "equal",
+        "fits",
+        "stability",
+        "thresholds",
+    ):
         database.execute(f"create table {name} as {sql[name]}")
     database.execute(
         "create table wilson as select k, n, "
@@ -154,22 +166,32 @@ def test_gains_are_those_of_a_random_order_within_a_score(answers, sample):
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
-def test_bands_are_contiguous_and_about_equal(answers, sample):
-    scores, y = SAMPLES[sample]
-    found = rows(
-        answers,
-        "bands",
-        sample,
-        "band, min_score, max_score, leads, conversions",
-    )
+@pytest.mark.parametrize(("table", "most"), [("bands", 20), ("equal", 10)])
+def test_bands_are_contiguous_and_about_equal(answers, sample, table, most):
+    """In leads; or in leads and their points together."""
+    scores, y = (np.array(values) for values in SAMPLES[sample])
+    columns = "band, min_score, max_score, leads, conversions"
+    found = rows(answers, table, sample, columns)
     assert [row[0] for row in found] == list(range(1, len(found) + 1))
-    assert len(found) <= 20
+    assert len(found) <= most
     assert sum(row[3] for row in found) == len(y)
     assert sum(row[4] for row in found) == sum(y)
     for before, after in itertools.pairwise(found):
         assert before[2] < after[1]
-    largest_tie = max(np.bincount(np.array(scores)))
-    assert max(row[3] for row in found) <= len(y) / 20 + largest_tie
+    points = np.maximum(scores, 0) if table == "bands" else np.ones(len(y))
+    weights = 1 / len(y) + points / points.sum()
+    ties = [weights[scores == score].sum() for score in set(scores)]
+    assert len(found) == 1 or min(row[3] for row in found) > 1
+    for _, lowest, highest, *_ in found if len(y) > 100 else []:
+        inside = (scores >= lowest) & (scores <= highest)
+        assert weights[inside].sum() <= 2 / most + 2 * max(ties)
+
+
+def test_bands_are_finer_where_scores_are_high(answers):
+    """The best leads are not told apart where a band is a twentieth of all."""
+    found = rows(answers, "bands", "half at nothing", "band, leads, min_score")
+    assert [row[1] for row in found[-3:]] < [50, 60, 70]
+    assert found[-1][2] > 40
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

@@ -205,6 +205,7 @@ def test_figures_say_what_they_miss(build_world):
     """Without any conversion what was looked for, before any lead that there was
     none, with one conversion that it makes no error."""
     leads = [lead("one"), lead("two"), lead("three")]
+    leads += [lead("old", created_at="2023-11-20 09:00:00")]
     visit = RAW["web_events"][0]
     joined = visit | {"event_id": "joined", "event_name": "signed_up"}
     joined |= {"email": "one@acme.example", "occurred_at": "2024-06-01 09:00:00"}
@@ -215,7 +216,7 @@ def test_figures_say_what_they_miss(build_world):
         "crm_lead_history": [merge("gone", "kept", "2024-09-30 01:00:00")],
         "crm_opportunities": [deal("two", "2024-06-05 09:00:00", is_won="false")],
     }
-    variables = VARS | {"lead_scoring_evaluation_cutoffs": 10}
+    variables = VARS | {"lead_scoring_evaluation_cutoffs": 11}
     said = "int_lead_scoring__conversions int_lead_scoring__evaluation_periods"
     world = None
     for conversion, reason in (
@@ -234,6 +235,8 @@ def test_figures_say_what_they_miss(build_world):
             "cutoff_date"
         )
         assert reasons[0] == {"reason": "No lead had been created by then"}
+        later = "No lead was known by then: the first was loaded on 2024-01-02"
+        assert {"reason": later} in reasons
         assert reasons[-1]["reason"].startswith(reason), reasons
 
     joins = variables | {"lead_scoring_conversion": {"event": "signed_up"}}

@@ -167,10 +167,14 @@ def test_capacity_goes_down_as_long_as_sales_can_work_what_comes(world, advice):
     query = "select threshold from threshold_advice where method = 'capacity'"
     assert world.query(query) == [{"threshold": 40}]
     none = VARS | ASKED | {"lead_scoring_sales_leads_per_week": 0.1}
+    none |= {"lead_scoring_cost_per_lead": 90}
     world.build(vars=none, select=select)
-    [row] = world.query("select * from threshold_advice where method = 'capacity'")
-    assert row["threshold"] is None
-    assert row["reason"] == "Even at the highest score more leads a week come in"
+    rows = world.query("select * from threshold_advice where threshold is null")
+    assert {row["method"]: row["reason"] for row in rows} == {
+        "capacity": "Even at the highest score more leads a week come in",
+        "cost and value": "Not even the leads of the highest band of scores convert "
+        "so often",
+    }
     world.build(vars=VARS | ASKED, select=select)
 
 

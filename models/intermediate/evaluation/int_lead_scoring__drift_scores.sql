@@ -1,7 +1,7 @@
 {{ config(enabled=var('lead_scoring_evaluation_cutoffs') | int > 0) }}
 
 -- Do the scores of today spread as those of the cutoffs did? The edges of the
--- ten bands are those of the cutoffs.
+-- ten bands, of about as many leads each, are those of the cutoffs.
 with histograms as (
 
     select * from {{ ref('int_lead_scoring__evaluation_histograms') }}
@@ -12,7 +12,7 @@ with histograms as (
 bands as (
 
     {{ lead_scoring_score_bands(
-        'histograms', ['scorecard_id'], 10
+        'histograms', ['scorecard_id'], 10, by_points=false
     ) | indent(4) }}
 
 ),

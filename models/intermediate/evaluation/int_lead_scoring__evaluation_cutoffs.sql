@@ -40,6 +40,22 @@ dates as (
         {%- endif %}
     from days
 
+),
+
+-- When the first of the leads that had been created by then was known.
+firsts as (
+
+    select
+        dates.as_of_date,
+        count(records.lead_key) as created_leads,
+        min(records.first_known_at) as first_known_at
+    from dates
+    left join {{ ref('int_lead_scoring__crm_records') }} as records
+        on
+            coalesce(records.created_date, dates.as_of_date)
+            <= dates.as_of_date
+    group by dates.as_of_date
+
 )
 
 select
@@ -47,27 +63,19 @@ select
     {{ horizon }} as horizon_days,
     {{ known_then | lower }} as is_audited,
     case
-        when not exists (
-                select 1
-                from {{ ref('int_lead_scoring__crm_records') }} as records
-                where
-                    coalesce(records.created_date, dates.as_of_date)
-                    <= dates.as_of_date
-            )
-            then 'No lead had been created by then'
-        when not exists (
-                select 1
-                from {{ ref('int_lead_scoring__crm_records') }} as records
-                where
-                    coalesce(records.created_date, dates.as_of_date)
-                    <= dates.as_of_date
-                    and records.first_known_at <= dates.known_at
-            )
+        when firsts.created_leads = 0 then 'No lead had been created by then'
+        when firsts.first_known_at <= dates.known_at then null
+        -- at the newest one leads were known: the data begins in between
+        when min(firsts.first_known_at) over () <= max(dates.known_at) over ()
             then
-                'No lead was known by then'
-                {%- if known_then %}
-                || '; where history was loaded at once, set the var '
-                || 'lead_scoring_evaluation_known_then to false'
-                {%- endif %}
+                'No lead was known by then: the first was loaded on '
+                || cast(
+                    {{ lead_scoring_local_day('firsts.first_known_at') }}
+                    as {{ dbt.type_string() }}
+                )
+        else
+            'No lead was known by then; where history was loaded at once, set '
+            || 'the var lead_scoring_evaluation_known_then to false'
     end as reason
 from dates
+inner join firsts on dates.as_of_date = firsts.as_of_date

@@ -16,7 +16,7 @@
 } -%}
 {% set missed = {
     'capacity': 'Even at the highest score more leads a week come in',
-    'cost and value': 'No score converts so often',
+    'cost and value': 'Not even the leads of the highest band of scores convert so often',
     'precision': 'No threshold is sure to reach it',
 } -%}
 
