@@ -1,0 +1,49 @@
+with almost_fired as (
+
+    {{ lead_scoring_almost_fired(
+        ref('int_lead_scoring__pairs'),
+        ref('int_lead_scoring__visible_occurrences'),
+        ref('int_lead_scoring__rule_points'),
+        ref('int_lead_scoring__adjustments'),
+        ref('int_lead_scoring__ledger')
+    ) | indent(4) }}
+
+),
+
+leads as (
+
+    select * from {{ ref('int_lead_scoring__leads') }}
+
+),
+
+scores as (
+
+    select * from {{ ref('lead_scorecard_scores') }}
+    where not is_disqualified
+
+),
+
+rules as (
+
+    select * from {{ ref('int_lead_scoring__rules') }}
+
+)
+
+select
+    leads.lead_id,
+    almost_fired.scorecard_id,
+    almost_fired.place,
+    almost_fired.rule_id,
+    rules.reason,
+    almost_fired.missing_occurrences,
+    rules.count_as,
+    almost_fired.by_day,
+    almost_fired.adds_points,
+    almost_fired.as_of_date
+from almost_fired
+inner join leads on almost_fired.lead_key = leads.lead_key
+inner join scores
+    on
+        leads.lead_id = scores.lead_id
+        and almost_fired.scorecard_id = scores.scorecard_id
+inner join rules on almost_fired.rule_id = rules.rule_id
