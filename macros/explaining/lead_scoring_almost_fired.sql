@@ -71,7 +71,9 @@
             gains.*,
             row_number() over (
                 partition by lead_key, as_of_date, scorecard_id
-                order by adds_points desc, rule_id
+                order by
+                    adds_points desc,
+                    {{ lead_scoring.lead_scoring_sort_text('rule_id') }}
             ) as place
         from gains
         where adds_points >= 0.05

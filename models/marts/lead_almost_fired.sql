@@ -16,10 +16,9 @@ leads as (
 
 ),
 
-scores as (
+disqualifications as (
 
-    select * from {{ ref('lead_scorecard_scores') }}
-    where not is_disqualified
+    select * from {{ ref('int_lead_scoring__disqualifications') }}
 
 ),
 
@@ -42,8 +41,10 @@ select
     almost_fired.as_of_date
 from almost_fired
 inner join leads on almost_fired.lead_key = leads.lead_key
-inner join scores
-    on
-        leads.lead_id = scores.lead_id
-        and almost_fired.scorecard_id = scores.scorecard_id
 inner join rules on almost_fired.rule_id = rules.rule_id
+left join disqualifications
+    on
+        almost_fired.lead_key = disqualifications.lead_key
+        and almost_fired.as_of_date = disqualifications.as_of_date
+        and almost_fired.scorecard_id = disqualifications.scorecard_id
+where disqualifications.lead_key is null
