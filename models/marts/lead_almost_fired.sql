@@ -1,8 +1,28 @@
-with almost_fired as (
+-- Nothing is almost there for who is silent: the others are worth the work.
+with engaged as (
+
+    select lead_key
+    from {{ ref('int_lead_scoring__visible_occurrences') }}
+    where
+        effect = 'engages'
+        and age < {{ var('lead_scoring_silence_days') }}
+    group by lead_key
+
+),
+
+visible as (
+
+    select visible.*
+    from {{ ref('int_lead_scoring__visible_occurrences') }} as visible
+    inner join engaged on visible.lead_key = engaged.lead_key
+
+),
+
+almost_fired as (
 
     {{ lead_scoring_almost_fired(
         ref('int_lead_scoring__pairs'),
-        ref('int_lead_scoring__visible_occurrences'),
+        'visible',
         ref('int_lead_scoring__rule_points'),
         ref('int_lead_scoring__adjustments'),
         ref('int_lead_scoring__ledger')
