@@ -119,7 +119,17 @@ SEEDS = {
             "count_as": "once",
             "within_days": 20,
             "reason": "Viewed the prices",
-        }
+        },
+        RULE
+        | {
+            "rule_id": "twice",
+            "rule_group": "visits",
+            "event": "page_view",
+            "points": 4,
+            "at_least": 2,
+            "within_days": 5,
+            "reason": "Came twice in five days",
+        },
     ],
     "rules/negative_rules": [],
     "rules/score_adjustments": [
@@ -310,6 +320,56 @@ def test_chance_is_not_called_a_working_score(published, tmp_path):
     assert "Not shown: by these numbers, chance alone" in words(page)
 
 
+GOOD = """
+    update lead_scoring.score_quality
+    set auc = 0.8, auc_se = 0.02, leads = 100, conversions = 30;
+    update lead_scoring.tier_quality set meets_yardstick = true;
+"""
+RANKS = "leads that convert score higher than those that do not"
+RESERVATIONS = {
+    "set auc = 0.56, auc_se = 0.04 where segment = 'worked'": (
+        ", but among those that sales was in touch with it ranks hardly better than "
+        "chance (AUC 0.56)."
+    ),
+    "set auc = 0.53, auc_se = 0.01 where segment = 'worked'": (
+        ", but among those that sales was in touch with it ranks hardly better than "
+        "chance (AUC 0.53)."
+    ),
+    "set auc = null, conversions = 0 where segment = 'not_worked'": (
+        ", but none of the 100 others converted."
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", [*RESERVATIONS, None])
+def test_what_limits_the_answer_is_said_in_the_same_breath(published, tmp_path, edit):
+    sql = GOOD + (f"update lead_scoring.score_quality {edit}" if edit else "")
+    file = changed(published, tmp_path, sql)
+    said = words(written(file, "limits.html"))
+    if edit:
+        assert f"Yes, with reservations: {RANKS}{RESERVATIONS[edit]}" in said
+    else:
+        assert f"Yes: {RANKS}." in said
+
+
+def test_a_missed_yardstick_is_said_in_the_same_breath(published, tmp_path):
+    missed = (
+        GOOD
+        + """
+        update lead_scoring.tier_quality set
+            meets_yardstick = false,
+            lead_share = case when is_sales_ready then 0.022 else 0.978 end,
+            conversion_share = case when is_sales_ready then 0.16 else 0.84 end
+    """
+    )
+    said = words(written(changed(published, tmp_path, missed), "missed.html"))
+    assert (
+        f"Yes, with reservations: {RANKS}, but the tiers for sales hold 2.2 % of the "
+        "leads and 16 % of the conversions, where 15 to 35 % and 60 % are wanted."
+        in said
+    )
+
+
 def suggest(folder: Path, published: Path, **card) -> None:
     """Lay down what ./scripts/suggest_points leaves."""
     with duckdb.connect(published, read_only=True) as database:
@@ -466,6 +526,14 @@ def test_leads_follow_each_other_and_say_what_would_lift_them(look, page):
     sheet.get_by_role("button", name="Next").click()
     assert "expert 21" not in sheet.locator("h2").inner_text()
     assert tab.evaluate("document.activeElement.dataset.step") == "after"
+
+
+def test_a_lead_says_what_is_almost_there(look, page):
+    sheet = look(page, "#lead=expert%2020").get_by_role("dialog")
+    lift = sheet.locator("section", has_text="What would lift it").inner_text()
+    assert "Almost:" in lift
+    assert "Came twice in five days: once more by 3 Jul adds 4." in lift
+    assert "Almost" not in look(page, "#lead=expert%2021").content().split("<script")[0]
 
 
 def test_an_address_of_nothing_shows_the_list(look, page):
