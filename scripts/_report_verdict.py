@@ -44,7 +44,7 @@ def of_segments(quality: list[Row]) -> Iterator[str]:
     weak = worked and worked["auc"] is not None
     if weak and (by_chance(worked) or worked["auc"] < LITTLE):
         yield (
-            "among those that sales was in touch with it ranks hardly better than "
+            "the score ranks those that sales was in touch with hardly better than "
             f"chance (AUC {worked['auc']:.2f})"
         )
     if others and others["leads"] and not others["conversions"]:

@@ -45,7 +45,7 @@ function partsOf(lead, card) {
       fact("Last engaged", ago(lead.engaged), lead.engaged ? dayOf(lead.engaged) : ""),
       lead.before === undefined ? null : fact("A week before", String(lead.before)),
       fact("Chance to convert", lead.chance ? chanceOf(lead) : "unknown", lead.chance ? "" : lead.noChance)),
-    lead.chance && page.horizon ? make("p", { class: "more" }, `Of leads with such a score so many converted within ${page.horizon} days, under the practice of sales of that time.`) : null,
+    lead.chance && page.horizon ? make("p", { class: "more" }, `Chance to convert: of leads with such a score so many converted within ${page.horizon} days, with the 95 % interval, as sales worked then.`) : null,
     notes(lead),
     make("section", {}, make("h3", {}, "Why this score"), waterfall(lead)),
     lead.tier === "disqualified" ? null : lifts(lead, card),
