@@ -272,7 +272,9 @@ def test_the_mart_of_what_almost_fired_says_the_same(coffee, lead_id):
     rows = coffee.query(
         f"from lead_almost_fired where lead_id = '{asked}' order by place"
     )
-    texts = [{name: value and str(value) for name, value in row.items()} for row in rows]
+    texts = [
+        {name: value and str(value) for name, value in row.items()} for row in rows
+    ]
     said = explain(coffee, lead_id).partition("Almost\n")[2].splitlines()
     assert said == [f"  {line}" for line in almost(texts, date(2026, 6, 30))]
     assert rows
