@@ -95,7 +95,7 @@ def cutoff_chart(rows: list[Row]) -> Spec:
 
 def handoff_chart(rows: list[Row]) -> Spec | None:
     """Hand-offs in each of the last weeks."""
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(row["handoffs"] for row in rows):
         return None
     values = [
         row

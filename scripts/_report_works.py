@@ -14,6 +14,7 @@ from _report_tables import (
     percent,
     rate,
     span,
+    tier_cell,
     times,
     widest_of,
 )
@@ -155,7 +156,7 @@ def tiers(rows: list[Row]) -> Table:
         days = row["median_days"]
         table.rows.append(
             [
-                Cell(row["tier"], small="for sales" if row["is_sales_ready"] else ""),
+                tier_cell(row),
                 converted(row["conversions"], row["leads"]),
                 rate(row, widest),
                 times(row["lift"]),
