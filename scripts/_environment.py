@@ -48,6 +48,8 @@ def enter(tests=False):
     locks = [REQUIREMENTS, TEST_REQUIREMENTS] if tests else [REQUIREMENTS]
     try:
         if not all(is_ready(lock) for lock in locks):
+            if {"-h", "--help"} & set(sys.argv[1:]):
+                say_what_it_is_for(sys.argv[0])
             set_up(locks)
         if os.path.realpath(sys.prefix) != os.path.realpath(VENV):
             script = os.path.abspath(sys.argv[0])
@@ -66,6 +68,17 @@ def enter(tests=False):
     os.environ["DBT_PROJECT_DIR"] = os.environ["DBT_PROFILES_DIR"] = ROOT
     os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
     os.chdir(ROOT)
+
+
+def say_what_it_is_for(script):
+    """Answer --help at once: its options need what the set-up installs."""
+    import ast
+
+    with open(script, "rb") as file:
+        about = ast.get_docstring(ast.parse(file.read()))
+    print("usage: ./scripts/%s ...\n\n%s" % (os.path.basename(script), about))
+    print("\nThe first run sets up .venv; then --help lists all options.")
+    sys.exit(0)
 
 
 def user_path(path):

@@ -95,7 +95,7 @@ def cutoff_chart(rows: list[Row]) -> Spec:
 
 def handoff_chart(rows: list[Row]) -> Spec | None:
     """Hand-offs in each of the last weeks."""
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(row["handoffs"] for row in rows):
         return None
     values = [
         row
@@ -128,7 +128,7 @@ def points_chart(rows: list[Row]) -> Spec | None:
         ]
         values.append(row | {"said": pairs})
     about = f"Present and suggested points of {len(values)} rules that should change."
-    return chart("points", about, values)
+    return chart("points", about, values) | {"height": 40 * len(values)}
 
 
 def load_chart(rows: list[Row]) -> Spec | None:

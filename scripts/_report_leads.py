@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from _ledger import as_shown
 from _report_people import People
 from _report_read import Marts, Row
+from _why import almost
 from _words import day, plain
 
 # The lists of lead_worklists, as a person calls them.
@@ -22,6 +24,8 @@ def leads_of(marts: Marts, people: People) -> dict[str, Any]:
     """Scorecards with their leads; texts that repeat are numbers into `texts`."""
     texts = Texts()
     ledgers, changes = grouped(marts.rows("ledger")), grouped(marts.rows("history"))
+    close = grouped(marts.rows("almost"))
+    today = date.fromisoformat(marts.as_of)
     tiers, wanted = marts.by_scorecard("tiers"), marts.by_scorecard("wanted")
     begins = {r["scorecard_id"]: r["first_day"] for r in marts.rows("history_begins")}
     thresholds = {
@@ -43,6 +47,7 @@ def leads_of(marts: Marts, people: People) -> dict[str, Any]:
                 ledger_of(ledgers[name, row["lead_id"]], people, texts),
                 changes[name, row["lead_id"]],
                 why[row["lead_id"]] if card["is_primary"] else {},
+                almost_of(close[name, row["lead_id"]], today, texts),
             )
             for row in leads[name]
         ]
@@ -107,7 +112,21 @@ def counted_lists(rows: list[Row]) -> list[list]:
     return [[name, title, counts[name]] for name, title in LISTS.items()]
 
 
-def lead_of(row: Row, people: People, ledger, changes, why) -> dict[str, Any]:
+def almost_of(rows: list[Row], today: date, texts: Texts) -> list[int]:
+    """As ./scripts/explain says it."""
+    cleaned = [
+        row
+        | {"reason": plain(row["reason"])}
+        | {
+            name: None if row[name] is None else str(row[name])
+            for name in ("missing_occurrences", "by_day", "adds_points")
+        }
+        for row in rows
+    ]
+    return [texts.place(said) for said in almost(cleaned, today)] if rows else []
+
+
+def lead_of(row: Row, people: People, ledger, changes, why, close) -> dict[str, Any]:
     """What is null is left out."""
     chance = [
         row[f"lead_confidence{bound}"]
@@ -130,6 +149,7 @@ def lead_of(row: Row, people: People, ledger, changes, why) -> dict[str, Any]:
         "trend": row["score_trend"],
         "since": row["tier_since"],
         "lists": why or None,
+        "almost": close or None,
         "lines": ledger,
         "history": [[r["valid_from"], r["score"], r["tier"]] for r in changes],
     }

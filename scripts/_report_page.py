@@ -29,6 +29,8 @@ VIEWS = {
     "sources": "Sources",
     "data": "Data",
 }
+# Where a phone has no room for the whole title.
+SHORT = {"leads": "Call", "week": "Week", "works": "Works?"}
 
 
 def report(published: Path, most: int, is_redacted: bool) -> str:
@@ -43,14 +45,16 @@ def report(published: Path, most: int, is_redacted: bool) -> str:
         "total": marts.scorecards[0]["leads"],
         "rule_set": marts.rows("rule_set")[0]["rule_set_hash"][:8],
         "views": VIEWS,
+        "short": SHORT,
         "scorecards": scorecards,
         "data": data(marts, people),
+        "horizon": scorecards[0]["works"].get("horizon"),
     }
     marts.close()
     payload |= {
         "asOf": context["as_of"],
         "isRedacted": is_redacted,
-        "horizon": scorecards[0]["works"].get("horizon"),
+        "horizon": context["horizon"],
         "charts": {"history": history_chart(), **charts_in(context)},
     }
     if is_redacted:

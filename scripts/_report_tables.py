@@ -95,3 +95,8 @@ def widest_of(rows: list[dict]) -> float:
 
 def converted(conversions: int, leads: int) -> str:
     return f"{number(conversions)} of {number(leads)}"
+
+
+def tier_cell(row: dict) -> Cell:
+    small = "for sales" if row["is_sales_ready"] else ""
+    return Cell(row["tier"], small=small, tone="nowrap")

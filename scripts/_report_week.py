@@ -6,7 +6,7 @@ from typing import Any
 from _report_charts import handoff_chart
 from _report_people import People
 from _report_read import Marts, Row
-from _report_tables import Cell, Table, percent
+from _report_tables import Cell, Table, percent, tier_cell
 from _words import counted, day, number
 
 MOST_ROWS = 25
@@ -49,7 +49,7 @@ def funnel(rows: list[Row]) -> Table:
         lowest, highest = number(row["lowest"]), number(row["highest"])
         table.rows.append(
             [
-                Cell(row["tier"], small="for sales" if row["is_sales_ready"] else ""),
+                tier_cell(row),
                 Cell(number(row["leads"]), bar=row["leads"] / most),
                 percent(row["share"]),
                 Cell(

@@ -14,12 +14,13 @@ from _report_tables import (
     percent,
     rate,
     span,
+    tier_cell,
     times,
     widest_of,
 )
+from _report_verdict import bounds, headline, yardstick
 from _words import counted, day, number
 
-Z = 1.959964
 FEW = 50  # conversions; below, every figure is to be read with its interval
 SEGMENTS = {
     "all": "All leads",
@@ -60,7 +61,7 @@ def of_scorecard(rows: dict[str, list[Row]], card: Row) -> dict[str, Any]:
         return said
     judged = [row for row in cutoffs if row["auc"] is not None]
     return said | {
-        "headline": headline(pooled),
+        "headline": headline(pooled, quality, rows["tier_quality"]),
         "numbers": numbers(pooled),
         "few": few(pooled),
         "calibration": calibration_chart(rows["calibration"]),
@@ -73,23 +74,6 @@ def of_scorecard(rows: dict[str, list[Row]], card: Row) -> dict[str, Any]:
         "cutoffs": cutoff_chart(judged) if len(judged) > 1 else None,
         "cutoffs_table": cutoffs_table(judged),
     }
-
-
-def bounds(row: Row) -> tuple[float, float] | None:
-    if row["auc_se"] is None:
-        return None
-    half = Z * row["auc_se"]
-    return max(0.0, row["auc"] - half), min(1.0, row["auc"] + half)
-
-
-def headline(row: Row) -> str:
-    """The answer, as far as the numbers of leads bear it."""
-    ends = bounds(row)
-    if ends is None or ends[0] <= 0.5 <= ends[1]:
-        return "Not shown: by these numbers, chance alone could rank the leads as well."
-    if ends[1] < 0.5:
-        return "No: leads that convert score lower than those that do not."
-    return "Yes: leads that convert score higher than those that do not."
 
 
 def numbers(row: Row) -> list[tuple[str, str, str]]:
@@ -172,7 +156,7 @@ def tiers(rows: list[Row]) -> Table:
         days = row["median_days"]
         table.rows.append(
             [
-                Cell(row["tier"], small="for sales" if row["is_sales_ready"] else ""),
+                tier_cell(row),
                 converted(row["conversions"], row["leads"]),
                 rate(row, widest),
                 times(row["lift"]),
@@ -180,21 +164,6 @@ def tiers(rows: list[Row]) -> Table:
             ]
         )
     return table
-
-
-def yardstick(rows: list[Row]) -> str:
-    meets = next((row["meets_yardstick"] for row in rows), None)
-    if meets is None:
-        return ""
-    ready = [row for row in rows if row["is_sales_ready"]]
-    held = sum(row["lead_share"] or 0 for row in ready)
-    found = sum(row["conversion_share"] or 0 for row in ready)
-    return (
-        f"The tiers for sales hold {percent(held)} of the leads and {percent(found)} of "
-        f"the conversions. The yardstick ({'met' if meets else 'missed'}): 15 to 35 % of "
-        "the leads, 60 % of the conversions or more, and a best tier that converts ten "
-        "times as often as the worst."
-    )
 
 
 def segments(quality: list[Row]) -> Table:

@@ -106,8 +106,7 @@
         on
             almost_fired.scorecard_id = scorecards.scorecard_id
             and scorecards.is_primary
-    order by almost_fired.adds_points desc, almost_fired.rule_id
-    limit 5
+    order by almost_fired.place
     {%- endset -%}
 
     {{ return({

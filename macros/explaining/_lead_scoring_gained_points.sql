@@ -1,6 +1,7 @@
 {#- What the score gains where a rule gives other points: each candidate is
     scored as if it were a lead of its own, so that groups, adjustments and
-    scorecards take from it what they take from a score.
+    scorecards take from it what they take from a score. Only the rule's own group
+    is computed anew; the ledger has what the others come to.
 
     Arguments:
         candidates (str): lead_key, as_of_date, counts_from, rule_id, missing,
@@ -13,10 +14,15 @@
 
         select
             candidates.*,
+            rules.rule_group,
             row_number() over (
-                order by lead_key, as_of_date, counts_from, rule_id
+                order by
+                    candidates.lead_key, candidates.as_of_date,
+                    candidates.counts_from, candidates.rule_id
             ) as scenario_key
         from {{ candidates }} as candidates
+        inner join {{ ref('int_lead_scoring__rules') }} as rules
+            on candidates.rule_id = rules.rule_id
 
     ),
 
@@ -24,10 +30,6 @@
         ('pairs', pairs, ['counts_from']),
         ('adjustments', adjustments, [
             'scorecard_id', 'adjustment_id', 'action', 'points', 'counts_from',
-        ]),
-        ('points', rule_points, [
-            'counts_from', 'rule_id', 'points', 'capped_points', 'occurrences',
-            'newest_day',
         ]),
     ] -%}
     scenario_{{ name }} as (
@@ -43,46 +45,47 @@
             on
                 scenarios.lead_key = given.lead_key
                 and scenarios.as_of_date = given.as_of_date
-                {%- if name == 'points' %}
-                and (
-                    scenarios.rule_id <> given.rule_id
-                    or scenarios.counts_from <> given.counts_from
-                )
-
-        union all
-
-        select
-            scenario_key as lead_key,
-            as_of_date,
-            counts_from,
-            rule_id,
-            points,
-            points as capped_points,
-            cast(missing as {{ dbt.type_bigint() }}) as occurrences,
-            by_day as newest_day
-        from scenarios
-                {%- endif %}
 
     ),
 
     {% endfor -%}
-    scenario_ledger as (
+    scenario_points as (
 
-        {{ lead_scoring.lead_scoring_ledger(
-            'scenario_pairs', 'scenario_points', 'scenario_adjustments'
+        {{ lead_scoring._lead_scoring_scenario_points(
+            'scenarios', rule_points
+        ) | indent(8) }}
+
+    ),
+
+    scored_leads as (
+
+        {{ lead_scoring._lead_scoring_scored_leads(
+            'scenario_pairs', 'scenario_adjustments'
+        ) | indent(8) }}
+
+    ),
+
+    scored_rules as (
+
+        {{ lead_scoring._lead_scoring_scored_rules(
+            'scored_leads', 'scenario_points'
+        ) | indent(8) }}
+
+    ),
+
+    group_points as (
+
+        {{ lead_scoring._lead_scoring_scenario_groups(
+            'scenarios', 'scored_rules', ledger
         ) | indent(8) }}
 
     ),
 
     sums as (
 
-        select
-            lead_key as scenario_key,
-            scorecard_id,
-            sum(points) as points
-        from scenario_ledger
-        where line_type <> 'rounding'
-        group by lead_key, scorecard_id
+        {{ lead_scoring._lead_scoring_scorecard_points(
+            'scored_leads', 'group_points', 'scenario_adjustments'
+        ) | indent(8) }}
 
     ),
 
@@ -106,9 +109,9 @@
         scenarios.rule_id,
         scenarios.missing as missing_occurrences,
         scenarios.by_day,
-        sums.points - coalesce(sums_now.points, 0) as adds_points
+        sums.limited_points - coalesce(sums_now.points, 0) as adds_points
     from scenarios
-    inner join sums on scenarios.scenario_key = sums.scenario_key
+    inner join sums on scenarios.scenario_key = sums.lead_key
     left join sums_now
         on
             scenarios.lead_key = sums_now.lead_key

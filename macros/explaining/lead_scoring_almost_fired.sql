@@ -63,8 +63,32 @@
             'candidates', pairs, rule_points, adjustments, ledger
         ) | indent(8) }}
 
+    ),
+
+    ranked as (
+
+        select
+            gains.*,
+            row_number() over (
+                partition by lead_key, as_of_date, scorecard_id
+                order by
+                    adds_points desc,
+                    {{ lead_scoring.lead_scoring_sort_text('rule_id') }}
+            ) as place
+        from gains
+        where adds_points >= 0.05
+
     )
 
-    select * from gains
-    where adds_points >= 0.05
+    select
+        lead_key,
+        as_of_date,
+        scorecard_id,
+        cast(place as {{ dbt.type_int() }}) as place,
+        rule_id,
+        cast(missing_occurrences as {{ dbt.type_int() }}) as missing_occurrences,
+        by_day,
+        cast(adds_points as decimal(18, 4)) as adds_points
+    from ranked
+    where place <= 5
 {%- endmacro %}

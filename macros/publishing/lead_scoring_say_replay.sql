@@ -23,7 +23,9 @@
                 ~ (replayed.newest or 'none yet') ~ ', stores none of it.',
                 info=true
             ) -%}
-            {%- do lead_scoring._lead_scoring_answer({'is_replay': true}) -%}
+            {%- do lead_scoring._lead_scoring_answer({
+                'is_replay': true, 'newest': replayed.newest,
+            }) -%}
         {%- endif -%}
     {%- endif -%}
 {% endmacro %}

@@ -45,7 +45,7 @@ function partsOf(lead, card) {
       fact("Last engaged", ago(lead.engaged), lead.engaged ? dayOf(lead.engaged) : ""),
       lead.before === undefined ? null : fact("A week before", String(lead.before)),
       fact("Chance to convert", lead.chance ? chanceOf(lead) : "unknown", lead.chance ? "" : lead.noChance)),
-    lead.chance && page.horizon ? make("p", { class: "more" }, `Of leads with such a score so many converted within ${page.horizon} days, under the practice of sales of that time.`) : null,
+    lead.chance && page.horizon ? make("p", { class: "more" }, `Chance to convert: of leads with such a score so many converted within ${page.horizon} days, with the 95 % interval, as sales worked then.`) : null,
     notes(lead),
     make("section", {}, make("h3", {}, "Why this score"), waterfall(lead)),
     lead.tier === "disqualified" ? null : lifts(lead, card),
@@ -110,22 +110,32 @@ function happened({ times, newest }) {
   return words ? make("small", {}, make("br"), words) : null;
 }
 
-// What it has not done yet that gives points to others today, in groups with room.
+// What it did and what comes again soon, then what it has not done yet that gives
+// points to others today, in groups with room.
 function lifts(lead, card) {
   const has = new Set(lead.lines.map((line) => line[4]));
   const isFull = new Set(lead.lines.filter((line) => page.texts[line[0]] === "capped_by_group" && line[2] < 0).map((line) => line[3]));
   const isCapped = lead.lines.some((line) => page.texts[line[0]] === "capped_by_scorecard" && line[2] < 0);
   const missing = card.threshold === null || lead.ready ? 0 : card.threshold - lead.score;
-  const wanted = card.wanted.filter(([rule, group]) => !has.has(rule) && !isFull.has(group)).slice(0, 5);
+  const almost = (lead.almost || []).map((text) => page.texts[text]);
+  const wanted = card.wanted.filter(([rule, group, reason]) => !has.has(rule) && !isFull.has(group)
+    && !almost.some((text) => text.startsWith(`${page.texts[reason]}: `))).slice(0, 5);
   const parts = [];
   if (missing > 0) parts.push(make("p", {}, `${counted(missing, "point")} below the tiers for sales, which begin at ${card.threshold}.`));
   if (isCapped) parts.push(make("p", {}, "The score is at its limit: more would not show."));
-  else if (wanted.length) {
-    parts.push(make("p", {}, "It has not done this yet, which gives others points today:"),
-      make("ul", { class: "plain" }, ...wanted.map(([, , reason, points, leads]) => make("li", {},
-        page.texts[reason], ` `, make("small", {}, `typically ${signed(points)}, as for ${counted(leads, "lead")}`)))));
+  else {
+    if (almost.length) parts.push(make("p", {}, "Almost:"), listOf(almost));
+    if (wanted.length) {
+      parts.push(make("p", {}, "It has not done this yet, which gives others points today:"),
+        listOf(wanted.map(([, , reason, points, leads]) => [page.texts[reason], " ",
+          make("small", {}, `typically ${signed(points)}, as for ${counted(leads, "lead")}`)])));
+    }
   }
   return parts.length ? make("section", {}, make("h3", {}, "What would lift it"), ...parts) : null;
+}
+
+function listOf(items) {
+  return make("ul", { class: "plain" }, ...items.map((item) => make("li", {}, ...[item].flat())));
 }
 
 function historySpec(lead) {

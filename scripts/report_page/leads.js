@@ -91,11 +91,7 @@ function list() {
   for (const button of $("lists").children) {
     button.setAttribute("aria-pressed", String(button.dataset.list === filter.list));
   }
-  const left = card.total - card.leads.length;
-  $("found").textContent = (isFiltered
-    ? `${counted(found.leads.length, "lead")} found`
-    : `${counted(found.leads.length, "lead")}`)
-    + (left > 0 ? ` among the best ${numbers.format(card.best)} of ${numbers.format(card.total)} and those of the lists; the others are counted in the figures of the page.` : "");
+  $("found").textContent = foundOf(card, isFiltered);
   $("clear").hidden = !isFiltered;
   $("csv").hidden = found.leads.length === 0;
   $("empty").hidden = found.leads.length > 0;
@@ -103,7 +99,18 @@ function list() {
   $("rows").replaceChildren(...found.leads.slice(0, filter.shown).map(row));
   const more = found.leads.length - filter.shown;
   $("more").hidden = more <= 0;
-  $("more").textContent = `Show ${Math.min(more, 2 * STEP)} more of ${numbers.format(more)}`;
+  $("more").textContent = `Show the next ${Math.min(more, 2 * STEP)} (${numbers.format(filter.shown)} of ${numbers.format(found.leads.length)} shown)`;
+}
+
+// How many there are, and which leads the page knows one by one.
+function foundOf(card, isFiltered) {
+  const [here, all] = [numbers.format(card.leads.length), numbers.format(card.total)];
+  const isPart = card.leads.length < card.total;
+  if (isFiltered) return `${counted(found.leads.length, "lead")} found${isPart ? ` among ${here} of ${all}` : ""}`;
+  if (!isPart) return counted(card.total, "lead");
+  const best = `the best ${numbers.format(card.best)}`;
+  const which = card.leads.length > card.best ? `${best}, and those of the lists` : best;
+  return `${here} of ${all} leads are listed: ${which}.`;
 }
 
 function trendOf(lead) {
@@ -121,7 +128,7 @@ function tierOf(lead) {
 function chanceOf(lead) {
   if (!lead.chance) return lead.noChance === "Has converted" ? "has converted" : "–";
   const [chance, low, high] = lead.chance.map((value) => Math.round(value));
-  return make("span", { class: "nowrap" }, `${chance} % `, make("small", {}, `${low} to ${high}`));
+  return make("span", { class: "nowrap" }, `${chance} % `, make("small", {}, `(${low} to ${high})`));
 }
 
 function row(lead) {
@@ -136,7 +143,7 @@ function row(lead) {
     make("th", { scope: "row", role: "rowheader", class: "who" }, name, make("br"), make("small", {}, make("bdi", {}, about))),
     cell("num points-cell", make("span", { class: "points" }, String(lead.score)), " ", trendOf(lead)),
     cell("tier-cell", tierOf(lead)),
-    cell("chance", chanceOf(lead)),
+    cell("chance", make("span", { class: "tight" }, "Chance "), chanceOf(lead)),
     cell("engaged nowrap", ago(lead.engaged)),
     cell("why", lead.lists?.[filter.list] || (lead.kind === "out" ? lead.note : lead.reasons) || lead.note),
   );

@@ -77,20 +77,27 @@ inner join dice as d
 where t.day >= 0 and t.day < getvariable('to_day')
 order by t.day;
 
--- A mail every 30 days to those who take it, until they have had enough.
+-- A mail every 30 days to those who take it, until they have had enough; every
+-- six days to some of those who never read it.
 insert into visits
-with mailed as (
-    select person_no, interest, has_scanner,
+with subscribed as (
+    select person_no, interest, has_scanner, day as created_day,
         roll(person_no, 'mail') as mail_roll,
-        unnest(range(
-            greatest(0, day // 30 + 1),
-            getvariable('to_day') // 30 + 1
-        )) as mail,
-        greatest(0, day // 30 + 1) as first_mail
+        if(interest = 'none' and not has_scanner
+            and mail_roll // 4194304 % 4 = 0, 6, 30) as every
     from people
     where not is_malformed and email is not null
         and roll(person_no, 'subscribed') % 100
         < case interest when 'none' then 15 when 'some' then 50 else 80 end
+),
+mailed as (
+    select *,
+        unnest(range(
+            greatest(0, created_day // every + 1),
+            getvariable('to_day') // every + 1
+        )) as mail,
+        greatest(0, created_day // every + 1) as first_mail
+    from subscribed
 ),
 numbered as (
     select *,
@@ -101,7 +108,7 @@ numbered as (
 timed as (
     select *,
         roll(person_no * 256 + mail, 'mailing') as visit_id,
-        mail * 30 + mail_roll // 1024 % 30 as day,
+        mail * every + mail_roll // 1024 % every as day,
         case
             when mail_roll // 65536 % 1000 < 15 then 'bad_address'
             when has_scanner then 'scanned_mail'

@@ -3,8 +3,9 @@
 import json
 import re
 
+import duckdb
 import pytest
-from conftest import inside, run_dbt
+from conftest import ROOT, inside, run_dbt
 
 AS_OF = {"lead_scoring_as_of": "2026-06-30"}
 
@@ -373,3 +374,29 @@ def test_columns_with_names_of_the_project_are_refused(template, name, value):
         outcome = run_dbt("parse", "--vars", variables, "--target-path", "refused")
     assert f"The var lead_scoring_{name} has " in str(outcome.exception)
     assert "a name that this project uses itself: " in str(outcome.exception)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "instead"),
+    [
+        ("lead_attributes", ["plan", "Order"], "my_Order"),
+        ("event_properties", [{"name": "plan type"}], "my_plan_type"),
+    ],
+)
+def test_names_that_sql_does_not_take_are_refused(template, name, value, instead):
+    variables = json.dumps({f"lead_scoring_{name}": value})
+    with inside(template):
+        outcome = run_dbt("parse", "--vars", variables, "--target-path", "refused")
+    said = str(outcome.exception)
+    assert f"The var lead_scoring_{name} has " in said
+    assert f'such as "{instead}".' in said
+
+
+def test_the_reserved_words_are_those_of_the_engine():
+    file = ROOT / "macros/cleaning/_lead_scoring_reserved_words.sql"
+    known = set(file.read_text().split("'")[1].split())
+    words = duckdb.execute(
+        "select keyword_name from duckdb_keywords() "
+        "where keyword_category in ('reserved', 'type_function')"
+    ).fetchall()
+    assert {word for [word] in words} - known == set()

@@ -15,8 +15,8 @@ from _ask import ask
 from _explanation import explanation
 from _ledger import as_shown, ledger
 from _published import difference
-from _why import why
-from conftest import ROOT, World, close_work_database, inside
+from _why import almost, why
+from conftest import ROOT, SCORES, World, close_work_database, inside
 from test_anchor_leads import AS_OF, COFFEE_RULES, coffee_events, event, lead
 
 NOBODY = "No lead has the id or address"
@@ -196,6 +196,7 @@ def coffee(build_world) -> World:
         },
         seeds=RULES,
         vars=AS_OF,
+        select=f"{SCORES} +lead_almost_fired",
     )
 
 
@@ -263,6 +264,25 @@ def test_what_is_short_fires_on_that_day_and_not_a_day_later(coffee):
     assert promised in explain(coffee, "late")
     late = explain(coffee, "late", "2026-07-02")
     assert "Viewed five pages within five days (" not in late
+
+
+@pytest.mark.parametrize("lead_id", ["1", "late", "fair", "fade", ODD_ID])
+def test_the_mart_of_what_almost_fired_says_the_same(coffee, lead_id):
+    asked = lead_id.replace("'", "''")
+    rows = coffee.query(
+        f"from lead_almost_fired where lead_id = '{asked}' order by place"
+    )
+    texts = [
+        {name: value and str(value) for name, value in row.items()} for row in rows
+    ]
+    said = explain(coffee, lead_id).partition("Almost\n")[2].splitlines()
+    assert said == [f"  {line}" for line in almost(texts, date(2026, 6, 30))]
+    assert rows
+
+
+def test_a_disqualified_lead_has_almost_nothing(coffee):
+    assert explain(coffee, "own").count("disqualified") >= 1
+    assert coffee.query("from lead_almost_fired where lead_id = 'own'") == []
 
 
 def test_an_adjustment_and_limits_are_told(coffee):

@@ -203,6 +203,11 @@ DIRT = {
     "unserved country": "from crm_leads where country = 'BR'",
     "country by name": "from crm_leads where country = 'Germany'",
     "free mail": "from crm_leads where email like '%@gmail.com'",
+    "five mails in a month, none read": """
+        from (select email from email_events group by email
+            having max((event_name = 'email_open')::int) = 0
+            and sum((event_name = 'email_sent' and occurred_at
+                between '2026-06-01' and '2026-06-30')::int) >= 5)""",
     "opt-out": "from crm_leads where opted_out_at like '2026-%'",
     "lost deal": "from crm_opportunities where stage = 'closed_lost'",
     "open deal": """

@@ -30,6 +30,7 @@ MARTS = [
 ]
 ALL_MARTS = [
     *MARTS,
+    "lead_almost_fired",
     "lead_scoring_loads",
     "lead_scoring_quality",
     "lead_score_history",

@@ -119,7 +119,17 @@ SEEDS = {
             "count_as": "once",
             "within_days": 20,
             "reason": "Viewed the prices",
-        }
+        },
+        RULE
+        | {
+            "rule_id": "twice",
+            "rule_group": "visits",
+            "event": "page_view",
+            "points": 4,
+            "at_least": 2,
+            "within_days": 5,
+            "reason": "Came twice in five days",
+        },
     ],
     "rules/negative_rules": [],
     "rules/score_adjustments": [
@@ -310,6 +320,61 @@ def test_chance_is_not_called_a_working_score(published, tmp_path):
     assert "Not shown: by these numbers, chance alone" in words(page)
 
 
+GOOD = """
+    insert into lead_scoring.score_quality
+    select quality.* replace (segments.segment as segment)
+    from lead_scoring.score_quality as quality
+    cross join (values ('worked'), ('not_worked')) as segments (segment)
+    where quality.cutoff_date is null;
+    update lead_scoring.score_quality
+    set auc = 0.8, auc_se = 0.02, leads = 100, conversions = 30;
+    update lead_scoring.tier_quality set meets_yardstick = true;
+"""
+RANKS = "leads that convert score higher than those that do not"
+RESERVATIONS = {
+    "set auc = 0.56, auc_se = 0.04 where segment = 'worked'": (
+        ", but the score ranks those that sales was in touch with hardly better than "
+        "chance (AUC 0.56)."
+    ),
+    "set auc = 0.53, auc_se = 0.01 where segment = 'worked'": (
+        ", but the score ranks those that sales was in touch with hardly better than "
+        "chance (AUC 0.53)."
+    ),
+    "set auc = null, conversions = 0 where segment = 'not_worked'": (
+        ", but none of the 100 others converted."
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", [*RESERVATIONS, None])
+def test_what_limits_the_answer_is_said_in_the_same_breath(published, tmp_path, edit):
+    sql = GOOD + (f"update lead_scoring.score_quality {edit}" if edit else "")
+    file = changed(published, tmp_path, sql)
+    said = words(written(file, "limits.html"))
+    if edit:
+        assert f"Yes, with reservations: {RANKS}{RESERVATIONS[edit]}" in said
+    else:
+        assert f"Yes: {RANKS}." in said
+
+
+def test_a_missed_yardstick_is_said_in_the_same_breath(published, tmp_path):
+    missed = (
+        GOOD
+        + """
+        update lead_scoring.tier_quality set
+            meets_yardstick = false,
+            lead_share = case when is_sales_ready then 0.022 else 0.978 end,
+            conversion_share = case when is_sales_ready then 0.16 else 0.84 end
+    """
+    )
+    said = words(written(changed(published, tmp_path, missed), "missed.html"))
+    assert (
+        f"Yes, with reservations: {RANKS}, but the tiers for sales hold 2.2 % of the "
+        "leads and 16 % of the conversions, where 15 to 35 % and 60 % are wanted."
+        in said
+    )
+
+
 def suggest(folder: Path, published: Path, **card) -> None:
     """Lay down what ./scripts/suggest_points leaves."""
     with duckdb.connect(published, read_only=True) as database:
@@ -468,6 +533,15 @@ def test_leads_follow_each_other_and_say_what_would_lift_them(look, page):
     assert tab.evaluate("document.activeElement.dataset.step") == "after"
 
 
+def test_a_lead_says_what_is_almost_there(look, page):
+    sheet = look(page, "#lead=expert%2020").get_by_role("dialog")
+    lift = sheet.locator("section", has_text="What would lift it").inner_text()
+    assert "Almost:" in lift
+    assert "Came twice in five days: once more by 3 Jul adds 4." in lift
+    sheet = look(page, "#lead=expert%2021").get_by_role("dialog")
+    assert "Almost" not in sheet.inner_text()
+
+
 def test_an_address_of_nothing_shows_the_list(look, page):
     for part in ("#lead=nobody", "#lead=%E0%A4%A", "#there-is-no-such-part"):
         assert len(names(look(page, part))) == 25
@@ -493,6 +567,47 @@ def test_no_part_is_wider_than_a_phone(look, page, scheme):
         tab.wait_for_timeout(100)
         assert tab.evaluate("document.documentElement.scrollWidth") <= 360, part
         assert tab.evaluate("document.querySelector('dialog').scrollWidth") <= 360
+
+
+def test_a_phone_shows_all_lists_and_parts_and_what_figures_are(look, page):
+    tab = look(page, width=360)
+    boxes = [link.bounding_box() for link in tab.locator("nav a").all()]
+    assert len({box["y"] for box in boxes}) == 1
+    boxes += [button.bounding_box() for button in tab.locator("#lists button").all()]
+    assert [box for box in boxes if box["x"] < 0 or box["x"] + box["width"] > 360] == []
+    first = tab.locator("#rows tr").first.inner_text()
+    assert re.search(r"Chance \d+ % \(\d+ to \d+\)", first)
+    assert "converted within 30 days, with its 95 % interval" in tab.inner_text("main")
+
+
+def test_no_mark_of_a_chart_is_cut_at_its_edge(look, published, tmp_path):
+    file = changed(published, tmp_path, "select 1")
+    rule = {"rule_id": "expert", "suggested": 11, "low": 6.2, "high": 15.9}
+    suggest(tmp_path, file, rules=[rule | {"verdict": "lower"}])
+    tab = look(written(file, "points.html"), "#rules")
+    svg = tab.locator("[data-chart=points-0] svg")
+    svg.wait_for()
+    [left, right] = svg.evaluate(
+        "s => [s.getBoundingClientRect()].flatMap(b => [b.left, b.right])"
+    )
+    for ring in svg.locator(".mark-symbol path").all():
+        box = ring.bounding_box()
+        assert left < box["x"] and box["x"] + box["width"] < right
+
+
+def test_part_of_the_leads_is_said_to_be_part(look, published):
+    tab = look(written(published, "part.html", most=40))
+    said = tab.locator("#found").inner_text()
+    here = int(said.split(" of ")[0])
+    assert re.fullmatch(
+        rf"{here} of 127 leads are listed: the best 40(, and those of the lists)?\.",
+        said,
+    )
+    assert tab.locator("#more").inner_text() == (
+        f"Show the next {here - 25} (25 of {here} shown)"
+    )
+    tab.get_by_label("Search").fill("founder")
+    assert re.search(rf"leads? found among {here} of 127$", tab.inner_text("#found"))
 
 
 def test_a_spreadsheet_sees_no_formula(look, page):

@@ -102,6 +102,19 @@ def test_the_first_run_sets_up_and_the_next_starts_at_once(project, tmp_path):
     assert second.stderr == ""
 
 
+@pytest.mark.parametrize("word", ["--help", "-h"])
+def test_what_a_script_is_for_is_said_before_the_set_up(project, word):
+    for script in SCRIPTS:
+        place = project / "scripts" / script.name
+        place.write_bytes(script.read_bytes())
+        answer = run(sys.executable, place, word, cwd="/", timeout=10)
+        assert answer.returncode == 0, answer.stderr
+        about = ast.get_docstring(ast.parse(script.read_text()))
+        assert answer.stdout.startswith(f"usage: ./scripts/{script.name} ")
+        assert about in answer.stdout and "all options" in answer.stdout
+    assert not (project / ".venv").exists()
+
+
 def test_two_at_once_set_up_once(project):
     pipe = subprocess.PIPE
     command = [sys.executable, project / "scripts/probe"]
