@@ -16,7 +16,8 @@ from _explanation import explanation
 from _ledger import as_shown, ledger
 from _published import difference
 from _why import why
-from conftest import ROOT, World, close_work_database, inside
+from conftest import ROOT, World, inside
+from dbt_runs import close_work_database
 from test_anchor_leads import AS_OF, COFFEE_RULES, coffee_events, event, lead
 
 NOBODY = "No lead has the id or address"

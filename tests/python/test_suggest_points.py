@@ -22,7 +22,8 @@ from _suggest_points import Asked, Card, Judged, judge
 from _suggest_read import Training, read
 from _suggest_warnings import warnings
 from _suggest_write import with_cells
-from conftest import ROOT, World, close_work_database, inside
+from conftest import ROOT, World, inside
+from dbt_runs import close_work_database
 
 AS_OF, DAYS, LEADS = date(2024, 6, 24), 30, 3000  # a Monday
 CUTOFFS = [AS_OF - timedelta(days=1 + DAYS * place) for place in (3, 2, 1)]
