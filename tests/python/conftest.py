@@ -59,7 +59,20 @@ SHARED = [
 SCORES = "+lead_scores +account_scores +lead_scoring_problems"
 EVALUATED = "lead_scoring_evaluation_cutoffs"
 
+# They start first, so that the workers end together.
+LONG = [
+    "crash", "postgres", "serving_postgres", "incremental", "awkward_data", "explain",
+    "docs", "evaluation_population", "salesforce", "check_rules", "scripts",
+    "consumer_project", "stateful", "your_own_data", "properties", "history",
+    "backfill", "evaluation", "reference",
+]  # fmt: skip
+
 Rows = list[dict[str, Any]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    place = {f"test_{name}": number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(LONG)))
 
 
 class World:
