@@ -18,23 +18,26 @@ more than its models do.
 import contextlib
 import csv
 import functools
-import hashlib
-import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import duckdb
 import hypothesis
 import pytest
 import yaml
 from _environment import collect_garbage_less_often
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-from dbt.cli.main import dbtRunner, dbtRunnerResult
-from dbt.parser.manifest import ManifestLoader
+from dbt.cli.main import dbtRunnerResult
+from dbt_runs import (
+    inside,
+    parsed_project,
+    read_by,
+    read_less,
+    run_dbt,
+    vars_option,
+)
 
 # The same examples in every normal run; LEAD_SCORING_EXAMPLES draws new ones.
 hypothesis.settings.register_profile(
@@ -43,6 +46,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("normal")
 
 collect_garbage_less_often()
+read_less()
 
 ROOT = Path(__file__).parents[2]
 SHARED = [
@@ -55,10 +59,20 @@ SHARED = [
 SCORES = "+lead_scores +account_scores +lead_scoring_problems"
 EVALUATED = "lead_scoring_evaluation_cutoffs"
 
-# No model looks otherwise for another day, so that dbt need not read them anew.
-DAY_VARS = ("lead_scoring_as_of", "lead_scoring_known_at")
+# They start first, so that the workers end together.
+LONG = [
+    "crash", "postgres", "serving_postgres", "incremental", "awkward_data", "explain",
+    "docs", "evaluation_population", "salesforce", "check_rules", "scripts",
+    "consumer_project", "stateful", "your_own_data", "properties", "history",
+    "backfill", "evaluation", "reference",
+]  # fmt: skip
 
 Rows = list[dict[str, Any]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    place = {f"test_{name}": number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(LONG)))
 
 
 class World:
@@ -133,18 +147,16 @@ class World:
     ) -> dbtRunnerResult:
         """Run dbt here, in this process, with the project already parsed."""
         given = {EVALUATED: 0} | (vars or {})
-        lasting = {name: given[name] for name in given if name not in DAY_VARS}
         target = ["--target", self.target]
         (self.folder / "target").mkdir(exist_ok=True)
-        with one_reading_for_all_days():
-            shutil.copy(
-                parsed_project(
-                    self.template, [*vars_option(lasting), *target], self.environment
-                ),
-                self.folder / "target/partial_parse.msgpack",
-            )
-            with inside(self.folder, self.environment):
-                return run_dbt(command, *vars_option(given), *target, *arguments)
+        shutil.copy(
+            parsed_project(
+                self.template, [*vars_option(read_by(given)), *target], self.environment
+            ),
+            self.folder / "target/partial_parse.msgpack",
+        )
+        with inside(self.folder, self.environment):
+            return run_dbt(command, *vars_option(given), *target, *arguments)
 
     def query(self, sql: str) -> Rows:
         """Rows of the work database; no table needs its schema in front."""
@@ -171,77 +183,6 @@ class World:
         return "\n".join(f"{node.node.name}: {node.message}" for node in failed)
 
 
-def vars_option(vars: dict[str, Any]) -> list[str]:
-    return ["--vars", json.dumps(vars, sort_keys=True)]
-
-
-@contextlib.contextmanager
-def one_reading_for_all_days() -> Iterator[None]:
-    """dbt compares vars with those that it read the project with: not the day."""
-    compare = ManifestLoader.build_manifest_state_check
-
-    def compare_without_days(loader: ManifestLoader) -> Any:
-        given = loader.root_project.cli_vars
-        days = {name: given.pop(name) for name in DAY_VARS if name in given}
-        try:
-            return compare(loader)
-        finally:
-            given.update(days)
-
-    name = "build_manifest_state_check"
-    with mock.patch.object(ManifestLoader, name, compare_without_days):
-        yield
-
-
-def run_dbt(command: str, *arguments: str) -> dbtRunnerResult:
-    """dbt in this process; nothing stays open."""
-    try:
-        # what nobody reads costs more than a small model
-        cheap = ["--quiet", "--no-write-json", "--log-level-file", "none"]
-        return dbtRunner().invoke([command, *cheap, *arguments])
-    finally:
-        close_work_database()
-
-
-@contextlib.contextmanager
-def inside(folder: Path, environment: Mapping[str, str] = {}) -> Iterator[None]:
-    """In a project folder, with these settings and none of the user's.
-
-    One thread: more gain nothing on few rows, and tests run side by side.
-    """
-    settings = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("LEAD_SCORING_", "DBT_"))
-    } | {"LEAD_SCORING_THREADS": "1", **environment}
-    with contextlib.chdir(folder), mock.patch.dict(os.environ, settings, clear=True):
-        yield
-
-
-def close_work_database() -> None:
-    # dbt-duckdb keeps it open, and locked, for the life of the process.
-    if DuckDBConnectionManager._ENV:
-        DuckDBConnectionManager._ENV.close()
-
-
-def parsed_project(
-    template: Path, options: list[str], environment: Mapping[str, str]
-) -> Path:
-    """The project parsed with these options, kept for the next world.
-
-    The template holds the seeds as they are: dbt remembers the folder in which
-    it parsed a seed and loads it from there, unless the world's differs.
-    """
-    settings = json.dumps([options, dict(environment)], sort_keys=True)
-    target = template / hashlib.md5(settings.encode()).hexdigest()
-    parsed = target / "partial_parse.msgpack"
-    if not parsed.exists():
-        with inside(template, environment):
-            outcome = run_dbt("parse", *options, "--target-path", target.name)
-        assert outcome.success, outcome.exception
-    return parsed
-
-
 def write_csv(file: Path, columns: list[str], rows: Rows) -> None:
     with file.open("w", newline="") as handle:
         writer = csv.DictWriter(handle, columns, restval="")
@@ -262,9 +203,15 @@ def contract_columns() -> dict[str, list[str]]:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("template")
+    """What worlds have in common, and the project parsed; one for all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    folder /= "template"
+    folder.mkdir(exist_ok=True)
     for part in (*SHARED, "seeds"):
-        (folder / part).symlink_to(ROOT / part)
+        with contextlib.suppress(FileExistsError):
+            (folder / part).symlink_to(ROOT / part)
     return folder
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import duckdb
 import yaml
-from conftest import ROOT, close_work_database, inside
+from conftest import ROOT, inside
 from dbt.artifacts.schemas.results import NodeResult
 from dbt.cli.main import dbtRunner
 from dbt_common.events.base_types import EventMsg
+from dbt_runs import close_work_database
 
 AS_OF = "2026-04-01"
 

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import EVALUATED, World, parsed_project, vars_option
+from conftest import EVALUATED, World
+from dbt_runs import parsed_project, vars_option
 
 WITHOUT_TESTS = ["--exclude-resource-type", "test", "unit_test"]
 

@@ -19,8 +19,9 @@ from unittest import mock
 
 import duckdb
 import yaml
-from conftest import ROOT, close_work_database, inside
+from conftest import ROOT, inside
 from dbt.cli.main import dbtRunner
+from dbt_runs import close_work_database
 
 BOX = re.compile(r"^ *```(\w+) ?(\S*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 # ./scripts/test has run dbt's own tests

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 from unittest import mock
 
-from conftest import close_work_database, inside
+from conftest import EVALUATED, inside
 from dbt.cli.main import dbtRunner
+from dbt_runs import close_work_database, vars_option
 
 GROUP = {"part": "behavioral", "dimension": "engagement", "combine": "sum"}
 RULE = {"condition": "1", "is_active": "true"}
@@ -139,6 +140,7 @@ def backfill(world, first: str, last: str, **options) -> list[dict]:
     arguments = json.dumps({"from_day": first, "to_day": last} | options)
     command = ["--quiet", "run-operation", "lead_scoring_backfill"]
     command += ["--args", arguments, "--target", world.target]
+    command += vars_option({EVALUATED: 0})  # as it was read for the builds
     with inside(world.folder, world.environment):
         outcome = dbtRunner(callbacks=[listen]).invoke(command)
         close_work_database()

@@ -298,7 +298,6 @@ def test_a_day_is_replayed_from_what_was_known_then(world):
     world.build(vars={"lead_scoring_as_of": "2026-06-19"})
     assert "opted_out" not in reasons(world)["opted"]
     assert reasons(world)["loaded_twice"]["over_too"] == 1
-    world.build(vars=AS_OF)
 
 
 def test_an_edited_list_is_another_rule_set(world):

@@ -5,9 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -16,7 +17,8 @@ from _explanation import explanation
 from _ledger import as_shown, ledger
 from _published import difference
 from _why import almost, why
-from conftest import ROOT, SCORES, World, close_work_database, inside
+from conftest import ROOT, SCORES, World, inside
+from dbt_runs import close_work_database
 from test_anchor_leads import AS_OF, COFFEE_RULES, coffee_events, event, lead
 
 NOBODY = "No lead has the id or address"
@@ -520,48 +522,44 @@ def test_two_at_once_both_answer(coffee):
 
 
 HOLD = (
-    "import duckdb, time; work = duckdb.connect('warehouse/work.duckdb'); "
-    "print('held', flush=True); time.sleep({})"
+    "import duckdb; work = duckdb.connect('warehouse/work.duckdb'); "
+    "print('held', flush=True); input()"
 )
 
 
 @pytest.fixture
-def holder(coffee) -> Iterator[Callable]:
-    """Another process that has the work database open for so many seconds."""
-    processes = []
-
-    def hold(seconds: int) -> int:
-        command = [sys.executable, "-c", HOLD.format(seconds)]
-        process = subprocess.Popen(
-            command, cwd=coffee.folder, stdout=subprocess.PIPE, text=True
-        )
-        processes.append(process)
+def holder(coffee) -> Iterator[subprocess.Popen]:
+    """Another process that has the work database open until it is told to end."""
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", HOLD]
+    with subprocess.Popen(
+        command, cwd=coffee.folder, stdin=pipe, stdout=pipe, text=True
+    ) as process:
         process.stdout.readline()
-        return process.pid
-
-    yield hold
-    for process in processes:
+        yield process
         process.kill()
-        process.communicate()
 
 
-def test_it_waits_for_who_holds_the_work_database(coffee, holder, capsys):
-    process = holder(4)
+def test_it_waits_for_who_holds_the_work_database(coffee, holder, capsys, monkeypatch):
+    def wait(seconds: float) -> None:
+        holder.stdin.close()
+        holder.wait()
+
+    monkeypatch.setattr("_ask.time", SimpleNamespace(monotonic=lambda: 0, sleep=wait))
     assert explain(coffee, "bare").startswith("No name known")
     assert capsys.readouterr().err == (
-        f"Waiting for process {process} to end its work in the work database ...\n"
+        f"Waiting for process {holder.pid} to end its work in the work database ...\n"
     )
 
 
 def test_it_does_not_wait_for_ever(coffee, holder, capsys, monkeypatch):
     monkeypatch.setattr("_ask.PATIENCE", 2)
-    process = holder(60)
     with pytest.raises(SystemExit) as stopped:
         explain(coffee, "bare")
     assert stopped.value.code == 1
     waiting, said = capsys.readouterr().err.splitlines()
-    assert waiting.startswith(f"Waiting for process {process} ")
-    assert said.startswith(f"The work database is in use by process {process} (")
+    assert waiting.startswith(f"Waiting for process {holder.pid} ")
+    assert said.startswith(f"The work database is in use by process {holder.pid} (")
 
 
 def test_a_reader_that_has_enough_ends_it_quietly(coffee):

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 from _ask import ask
 from _explanation import explanation
-from conftest import EVALUATED, close_work_database, inside
+from conftest import EVALUATED, inside
+from dbt_runs import close_work_database
 from history_world import SEEDS, TITLE, build_on, raw, today
 
 DAYS = ["2024-02-27", "2024-02-28", "2024-02-29", "2024-03-01", "2024-03-04"]

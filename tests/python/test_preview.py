@@ -18,7 +18,8 @@ from _preview_ask import TARGET, preview, write_proposal
 from _preview_page import page
 from _preview_terminal import terminal
 from _rules_check import check
-from conftest import ROOT, World, close_work_database, inside
+from conftest import ROOT, World, inside
+from dbt_runs import close_work_database
 
 AS_OF = {"lead_scoring_as_of": "2026-06-30"}
 TIERS = "rules/tiers"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, inside, run_dbt
+from dbt_runs import WRITTEN_LATER, vars_option
 
 # each of these folders reads a source, and the raw contract is one of them
 FOLDERS = [
@@ -38,6 +39,24 @@ def manifest(template, request):
         outcome = run_dbt("parse", *options)
     assert outcome.success, outcome.exception
     return outcome.result
+
+
+@pytest.mark.parametrize("manifest", [{}], indirect=True)
+def test_the_project_is_read_alike_for_other_days_and_limits(manifest, template):
+    """Worlds of the tests that differ in these alone share what dbt has read."""
+    with inside(template):
+        options = [*vars_option(WRITTEN_LATER), "--no-partial-parse"]
+        outcome = run_dbt("parse", *options, "--target-path", "layout")
+    assert outcome.success, outcome.exception
+    assert lasting(outcome.result.to_dict()) == lasting(manifest.to_dict())
+
+
+def lasting(part):
+    """All but the times and names of the run."""
+    if isinstance(part, dict):
+        passing = {"created_at", "metadata", "state_check"}
+        return {k: lasting(v) for k, v in part.items() if k not in passing}
+    return [lasting(v) for v in part] if isinstance(part, list) else part
 
 
 def models(manifest) -> list:

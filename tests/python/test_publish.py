@@ -11,9 +11,10 @@ from pathlib import Path
 import duckdb
 import pytest
 from _publish import publish
-from conftest import ROOT, World, close_work_database, inside
+from conftest import ROOT, World, inside
 from crashes import WITHOUT_TESTS, start
 from dbt.cli.main import dbtRunner
+from dbt_runs import close_work_database
 
 RAW = {
     "crm_leads": [

@@ -3,8 +3,9 @@
 import json
 
 import pytest
-from conftest import EVALUATED, close_work_database, inside, run_dbt
+from conftest import EVALUATED, inside, run_dbt
 from dbt.cli.main import dbtRunner
+from dbt_runs import close_work_database
 
 DAY = {"lead_scoring_as_of": "2026-06-30"}
 AS_OF = DAY | {

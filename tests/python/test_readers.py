@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from _publish import publish
 from clients import installed_clients
-from conftest import EVALUATED, ROOT, World, close_work_database, inside
+from conftest import EVALUATED, ROOT, World, inside
+from dbt_runs import close_work_database
 
 AS_OF = "2026-06-30"
 SAMPLE = ["--leads", "250", "--days", "300", "--seed", "3", "--end", AS_OF]

@@ -15,7 +15,8 @@ import duckdb
 import pytest
 from _publish import publish
 from _report_page import report
-from conftest import ROOT, close_work_database, inside
+from conftest import ROOT, inside
+from dbt_runs import close_work_database
 
 AS_OF = date(2024, 6, 30)
 VARS = {

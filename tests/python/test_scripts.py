@@ -74,6 +74,12 @@ def probe(project: Path, **options) -> subprocess.CompletedProcess:
     return run(sys.executable, project / "scripts/probe", **options)
 
 
+def seconds_of_children() -> float:
+    """Of processor time, which is the same on a machine that is busy."""
+    used = os.times()
+    return used.children_user + used.children_system
+
+
 def sentence(outcome: subprocess.CompletedProcess) -> str:
     """What a script that stopped said; that it said it in a sentence."""
     assert outcome.returncode == 1
@@ -95,9 +101,9 @@ def test_the_first_run_sets_up_and_the_next_starts_at_once(project, tmp_path):
     assert first.stderr == "Setting up .venv, once; this takes about a minute ...\n"
     paths = f"{project} {project}/.venv {tmp_path}/x {tmp_path}/mine\n"
     assert first.stdout == paths
-    started = time.monotonic()
+    before = seconds_of_children()
     second = probe(project, cwd=project, env=environment(LEAD_SCORING_RAW="mine"))
-    assert time.monotonic() - started < 1
+    assert seconds_of_children() - before < 1
     assert second.stdout == f"{project} {project}/.venv {project}/x mine\n"
     assert second.stderr == ""
 

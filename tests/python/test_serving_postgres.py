@@ -367,7 +367,7 @@ def test_two_that_serve_at_once_follow_each_other(served):
             "lead_scoring.lead_scores select * from lead_scoring_built.lead_scores"
         )
         publishing.start()
-        for _ in range(1000):
+        while publishing.is_alive():
             session.execute("select from pg_locks where not granted")
             if session.rowcount:
                 break

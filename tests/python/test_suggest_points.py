@@ -23,7 +23,8 @@ from _suggest_read import Training, read
 from _suggest_report import effect
 from _suggest_warnings import warnings
 from _suggest_write import with_cells
-from conftest import ROOT, World, close_work_database, inside
+from conftest import ROOT, World, inside
+from dbt_runs import close_work_database
 
 AS_OF, DAYS, LEADS = date(2024, 6, 24), 30, 3000  # a Monday
 CUTOFFS = [AS_OF - timedelta(days=1 + DAYS * place) for place in (3, 2, 1)]

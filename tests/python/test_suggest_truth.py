@@ -13,7 +13,8 @@ import pytest
 from _suggest_leaks import late_changes
 from _suggest_points import Asked, Card, judge
 from _suggest_read import read
-from conftest import ROOT, close_work_database, inside
+from conftest import ROOT, inside
+from dbt_runs import close_work_database
 
 VARS = {
     "lead_scoring_as_of": "2026-06-29",
