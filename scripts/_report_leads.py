@@ -26,7 +26,7 @@ def leads_of(marts: Marts, people: People) -> dict[str, Any]:
     ledgers, changes = grouped(marts.rows("ledger")), grouped(marts.rows("history"))
     close = grouped(marts.rows("almost"))
     today = date.fromisoformat(marts.as_of)
-    tiers, wanted = marts.by_scorecard("tiers"), marts.by_scorecard("wanted")
+    tiers = marts.by_scorecard("tiers")
     begins = {r["scorecard_id"]: r["first_day"] for r in marts.rows("history_begins")}
     thresholds = {
         row["scorecard_id"]: row["threshold"]
@@ -61,16 +61,6 @@ def leads_of(marts: Marts, people: People) -> dict[str, Any]:
                 "threshold": thresholds.get(name),
                 "begins": begins.get(name),
                 "tiers": [[row["tier"], row["is_sales_ready"]] for row in tiers[name]],
-                "wanted": [
-                    [
-                        texts.place(row["rule_id"]),
-                        texts.place(row["rule_group"]),
-                        texts.place(plain(row["reason"])),
-                        round(row["points"], 1),
-                        row["leads"],
-                    ]
-                    for row in wanted[name]
-                ],
                 "lists": counted_lists(lists) if card["is_primary"] else [],
                 "leads": shown,
             }

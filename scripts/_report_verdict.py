@@ -7,6 +7,7 @@ from _report_tables import percent
 from _words import listed, number
 
 Z = 1.959964
+NEARLY_ALL = 0.95
 LITTLE = 0.55  # an AUC below is worth little, however sure it is
 RANKS = "leads that convert score higher than those that do not"
 
@@ -41,14 +42,21 @@ def of_segments(quality: list[Row]) -> Iterator[str]:
     """What the score is worth apart from whom sales called."""
     found = {row["segment"]: row for row in quality if not row["cutoff_date"]}
     worked, others = found.get("worked"), found.get("not_worked")
-    weak = worked and worked["auc"] is not None
-    if weak and (by_chance(worked) or worked["auc"] < LITTLE):
+    if not worked or not others:
+        return
+    if worked["auc"] is not None and (by_chance(worked) or worked["auc"] < LITTLE):
+        better = "no better" if by_chance(worked) else "hardly better"
         yield (
-            "the score ranks those that sales was in touch with hardly better than "
+            f"the score ranks those that sales was in touch with {better} than "
             f"chance (AUC {worked['auc']:.2f})"
         )
-    if others and others["leads"] and not others["conversions"]:
-        yield f"none of the {number(others['leads'])} others converted"
+    conversions = worked["conversions"] + others["conversions"]
+    if others["leads"] and worked["conversions"] >= NEARLY_ALL * conversions > 0:
+        yield (
+            f"{number(worked['conversions'])} of the {number(conversions)} that "
+            "converted had been in touch with sales, so that it may tell whom sales "
+            "calls, not who buys"
+        )
 
 
 def of_tiers(tiers: list[Row]) -> Iterator[str]:

@@ -1,7 +1,8 @@
 {#- What the score gains where a rule gives other points: each candidate is
     scored as if it were a lead of its own, so that groups, adjustments and
     scorecards take from it what they take from a score. Only the rule's own group
-    is computed anew; the ledger has what the others come to.
+    and those of quiet leads are computed anew; the ledger has what the others come
+    to.
 
     Arguments:
         candidates (str): lead_key, as_of_date, counts_from, rule_id, missing,

@@ -1,5 +1,5 @@
-{#- What the groups of each scenario come to: its own anew, the others as the ledger
-    has them.
+{#- What the groups of each scenario come to: its own and those of quiet leads
+    anew, the others as the ledger has them.
 
     Arguments:
         scenarios (str): as for _lead_scoring_scenario_points.
@@ -47,4 +47,7 @@
             scenarios.lead_key = groups_now.lead_key
             and scenarios.as_of_date = groups_now.as_of_date
             and scenarios.rule_group <> groups_now.rule_group
+            and groups_now.rule_group not in (
+                {{ lead_scoring._lead_scoring_quiet_groups() | indent(16) }}
+            )
 {%- endmacro %}

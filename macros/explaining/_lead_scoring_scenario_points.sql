@@ -1,5 +1,5 @@
-{#- The points of the rules in each scenario's group: those that the lead has, and
-    the new ones of the rule that it is about.
+{#- The points of the rules in each scenario's groups: those that the lead has, and
+    the new ones of the rule that it is about. Who engages is not quiet any more.
 
     Arguments:
         scenarios (str): candidates of _lead_scoring_gained_points, with
@@ -27,7 +27,13 @@
     inner join {{ ref('int_lead_scoring__rules') }} as rules
         on
             given.rule_id = rules.rule_id
-            and scenarios.rule_group = rules.rule_group
+            and not (rules.kind = 'inactivity' and rules.event_conditions = 0)
+            and (
+                scenarios.rule_group = rules.rule_group
+                or rules.rule_group in (
+                    {{ lead_scoring._lead_scoring_quiet_groups() | indent(20) }}
+                )
+            )
 
     union all
 

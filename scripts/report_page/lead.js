@@ -110,27 +110,14 @@ function happened({ times, newest }) {
   return words ? make("small", {}, make("br"), words) : null;
 }
 
-// What it did and what comes again soon, then what it has not done yet that gives
-// points to others today, in groups with room.
 function lifts(lead, card) {
-  const has = new Set(lead.lines.map((line) => line[4]));
-  const isFull = new Set(lead.lines.filter((line) => page.texts[line[0]] === "capped_by_group" && line[2] < 0).map((line) => line[3]));
   const isCapped = lead.lines.some((line) => page.texts[line[0]] === "capped_by_scorecard" && line[2] < 0);
   const missing = card.threshold === null || lead.ready ? 0 : card.threshold - lead.score;
   const almost = (lead.almost || []).map((text) => page.texts[text]);
-  const wanted = card.wanted.filter(([rule, group, reason]) => !has.has(rule) && !isFull.has(group)
-    && !almost.some((text) => text.startsWith(`${page.texts[reason]}: `))).slice(0, 5);
   const parts = [];
   if (missing > 0) parts.push(make("p", {}, `${counted(missing, "point")} below the tiers for sales, which begin at ${card.threshold}.`));
   if (isCapped) parts.push(make("p", {}, "The score is at its limit: more would not show."));
-  else {
-    if (almost.length) parts.push(make("p", {}, "Almost:"), listOf(almost));
-    if (wanted.length) {
-      parts.push(make("p", {}, "It has not done this yet, which gives others points today:"),
-        listOf(wanted.map(([, , reason, points, leads]) => [page.texts[reason], " ",
-          make("small", {}, `typically ${signed(points)}, as for ${counted(leads, "lead")}`)])));
-    }
-  }
+  else if (almost.length) parts.push(make("p", {}, "Almost:"), listOf(almost));
   return parts.length ? make("section", {}, make("h3", {}, "What would lift it"), ...parts) : null;
 }
 

@@ -334,15 +334,16 @@ GOOD = """
 RANKS = "leads that convert score higher than those that do not"
 RESERVATIONS = {
     "set auc = 0.56, auc_se = 0.04 where segment = 'worked'": (
-        ", but the score ranks those that sales was in touch with hardly better than "
+        ", but the score ranks those that sales was in touch with no better than "
         "chance (AUC 0.56)."
     ),
     "set auc = 0.53, auc_se = 0.01 where segment = 'worked'": (
         ", but the score ranks those that sales was in touch with hardly better than "
         "chance (AUC 0.53)."
     ),
-    "set auc = null, conversions = 0 where segment = 'not_worked'": (
-        ", but none of the 100 others converted."
+    "set auc = null, conversions = 1 where segment = 'not_worked'": (
+        ", but 30 of the 31 that converted had been in touch with sales, so that it "
+        "may tell whom sales calls, not who buys."
     ),
 }
 
@@ -527,7 +528,7 @@ def test_leads_follow_each_other_and_say_what_would_lift_them(look, page):
     tab = look(page, "#lead=expert%2021")
     sheet = tab.get_by_role("dialog")
     text = sheet.inner_text()
-    assert "What would lift it" in text and "Viewed the prices" in text
+    assert "28 points below the tiers for sales" in text
     assert "Call Hieronymus, his brother" in text
     sheet.get_by_role("button", name="Next").click()
     assert "expert 21" not in sheet.locator("h2").inner_text()
