@@ -147,7 +147,7 @@ def proposal(rule: dict) -> list[Cell]:
     if rule.get("suggested") is None:
         return [Cell(NOTHING, tone="quiet"), Cell(verdict or NOTHING, tone="quiet")]
     low, high = rule.get("low"), rule.get("high")
-    ends = "" if low is None or high is None else f"{low:.0f} to {high:.0f}"
+    ends = "" if None in (low, high) else f"{round(low)} to {round(high)}"
     return [
         Cell(number(rule["suggested"]), small=ends),
         Cell(verdict, tone=VERDICTS.get(verdict, "")),
