@@ -2,6 +2,7 @@
 {% macro _lead_scoring_raw_files(folder, tables) %}
     {% set found = {} %}
     {% set searches = [] %}
+    {% set searched = [] %}
     {% for table in tables %}
         {% do found.update({table.name: []}) %}
         {% for ending in ['.parquet', '/**/*.parquet', '.csv', '/**/*.csv'] %}
@@ -9,6 +10,7 @@
             {% set pattern = modules.re.sub(
                 '([*?[])', '[\\1]', folder
             ) ~ '/' ~ table.name ~ ending %}
+            {% do searched.append((table.name, pattern)) %}
             {% set literal = "'" ~ dbt.escape_single_quotes(pattern) ~ "'" %}
             {% do searches.append(
                 "select '" ~ table.name ~ "', " ~ literal ~ ', file from glob('
@@ -18,7 +20,9 @@
     {% endfor %}
     {% set files = run_query(searches | join(' union all ')).rows %}
     {% do lead_scoring._lead_scoring_refuse_empty_files(files | map(attribute=2) | list) %}
-    {% for table, pattern, file in files if pattern not in found[table] %}
+    {#- in the order of the search: that of rows is any -#}
+    {% set patterns = files | map(attribute=1) | list %}
+    {% for table, pattern in searched if pattern in patterns %}
         {% do found[table].append(pattern) %}
     {% endfor %}
     {{ return(found) }}

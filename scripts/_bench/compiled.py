@@ -84,7 +84,7 @@ def main(file: str, warehouse: str, memory_limit: str) -> None:
             "temp_directory": f"{warehouse}/work.tmp",
         },
     )
-    work.execute("set TimeZone = 'UTC'; set preserve_insertion_order = false")
+    work.execute("set TimeZone = 'UTC'")
     for statement in json.loads(Path(file).read_text())["statements"]:
         work.execute(statement)
     work.close()
