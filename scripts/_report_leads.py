@@ -147,16 +147,14 @@ def lead_of(row: Row, people: People, ledger, changes, why, close) -> dict[str, 
 
 
 def ledger_of(lines: list[Row], people: People, texts: Texts) -> list[list]:
-    """type, reason, points, group, rule, how often, newest day; the points add up
-    to the score in two decimals."""
+    """type, reason, points, how often, newest day; the points add up to the score
+    in two decimals."""
     exact = [line | {"points": f"{line['points']:.4f}"} for line in lines]
     return [
         [
             texts.place(line["line_type"]),
             texts.place(people.line(line)),
             float(line["shown"]),
-            texts.place(line["rule_group"]),
-            texts.place(line["rule_id"] if line["line_type"] == "rule" else None),
             line["occurrences"],
             line["newest_day"],
         ]

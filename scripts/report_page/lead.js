@@ -76,7 +76,7 @@ function steps(lead) {
 
 // The ledger: each line begins where the one before ended.
 function waterfall(lead) {
-  const lines = lead.lines.map(([type, reason, points, , , times, newest]) => ({
+  const lines = lead.lines.map(([type, reason, points, times, newest]) => ({
     type: page.texts[type], reason: page.texts[reason], points, times, newest,
   }));
   let sum = 0;

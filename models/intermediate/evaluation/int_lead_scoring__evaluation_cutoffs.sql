@@ -42,9 +42,9 @@ dates as (
 
 ),
 
--- When the first of the leads that had been created by then was known.
 firsts as (
 
+    -- when the first of the leads that had been created by then was known
     select
         dates.as_of_date,
         count(records.lead_key) as created_leads,

@@ -3,8 +3,6 @@ select
     scorecard_id,
     lead_id,
     line_type,
-    rule_id,
-    rule_group,
     points,
     occurrences,
     newest_day,
